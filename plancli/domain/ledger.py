@@ -1,0 +1,166 @@
+"""What a ledger holds: documents, plans with their clauses, departments, indicators, targets, milestones."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from plancli.domain.expression import TargetExpression
+from plancli.domain.observation import Observation
+from plancli.domain.period import Period
+from plancli.domain.vocabulary import Accumulation, Measure, Section
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A published notice: 鲁政办字〔2022〕28号."""
+
+    id: str
+    number: str
+    title: str
+    issuer: str
+    date: date
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One action plan of a document; visible from the document's date. `title` is without its years: 数字变革创新."""
+
+    id: str
+    title: str
+    document_id: str
+    group: str
+    period: Period
+    region: str
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A province or city; `code` is from GB/T 2260, `parent` a region's name or None for the root."""
+
+    name: str
+    code: str
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """A body that leads or supports; `successors` took over its work (2023 reform), oldest name kept as written."""
+
+    name: str
+    short_names: tuple[str, ...] = ()
+    level: str = "省"
+    successors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """Something measured, under one identity however many plans target it.
+
+    `accumulation` says what a month's value of a total means when nobody says otherwise; None for other measures.
+    """
+
+    id: str
+    name: str
+    unit: str
+    measure: Measure
+    accumulation: Accumulation | None = None
+    aliases: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two indicators that are related but never lend each other values: 新建 and 累计, or two definitions."""
+
+    indicator_id: str
+    other_id: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A numbered clause of a plan: its locator (二(四)15), title, and the departments in its bracket as written."""
+
+    plan_id: str
+    locator: str
+    section: Section
+    title: str = ""
+    lead: tuple[str, ...] = ()
+    support: tuple[str, ...] = ()
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StatedBase:
+    """A base that the documents state for a target: value in `unit` at the end of `period`."""
+
+    value: Decimal
+    unit: str
+    period: Period
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """plan × clause × indicator × region × period: one number a plan commits to, in one version.
+
+    `start` is the first day of the target's time, `due` (the period's end) the last. `lead` and `support` are as
+    written in the clause, or given for this target alone. `repeats` is the id of the target of the same plan that
+    this one states again (goal and task); the two are counted once. `effective_from` is the day this version
+    holds from.
+    """
+
+    id: str
+    plan_id: str
+    clause: str
+    section: Section
+    indicator_id: str
+    region: str
+    period: Period
+    start: date
+    expression: TargetExpression
+    lead: tuple[str, ...] = ()
+    support: tuple[str, ...] = ()
+    base: StatedBase | None = None
+    repeats: str | None = None
+    note: str = ""
+    effective_from: date | None = None
+    position: int = 0
+
+    @property
+    def due(self) -> date:
+        """The last day of the target's time."""
+        return self.period.last
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A thing to be done by a date, no number: 6月底前完成办法修订."""
+
+    id: str
+    plan_id: str
+    clause: str
+    title: str
+    period: Period
+    lead: tuple[str, ...] = ()
+    support: tuple[str, ...] = ()
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All that a catalogue file says, and all that the database holds of the same kinds."""
+
+    edition: str = ""
+    documents: tuple[Document, ...] = ()
+    regions: tuple[Region, ...] = ()
+    departments: tuple[Department, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    links: tuple[Link, ...] = ()
+    plans: tuple[Plan, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+    targets: tuple[Target, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    values: tuple[Observation, ...] = field(default=())

@@ -1,0 +1,185 @@
+"""Periods of time: reading, printing, order, and the share of a span that has gone at a date.
+
+A period includes both its first and its last day. Its text is its identity: `2022`, `2022H1`, `2022Q3`, `2022-06`,
+`2022-06-30`, `2024-2025`, or `each-year` (every year of the plan's span, one verdict a year).
+"""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from fractions import Fraction
+
+EACH_YEAR = "each-year"
+FORMS = "2022, 2022H1, 2022Q3, 2022-06, 2022-06-30, 2024-2025"
+
+
+class PeriodError(ValueError):
+    """A text that is no period."""
+
+
+class Granularity(StrEnum):
+    """How long a period is."""
+
+    DAY = "day"
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF = "half"
+    YEAR = "year"
+    YEARS = "years"
+    EACH_YEAR = "each-year"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A span of whole days, `first` to `last`, both included."""
+
+    granularity: Granularity
+    first: date
+    last: date
+
+    def __str__(self) -> str:
+        match self.granularity:
+            case Granularity.DAY:
+                return self.first.isoformat()
+            case Granularity.MONTH:
+                return f"{self.first:%Y-%m}"
+            case Granularity.QUARTER:
+                return f"{self.first.year}Q{(self.first.month + 2) // 3}"
+            case Granularity.HALF:
+                return f"{self.first.year}H{1 if self.first.month == 1 else 2}"
+            case Granularity.YEAR:
+                return str(self.first.year)
+            case Granularity.YEARS:
+                return f"{self.first.year}-{self.last.year}"
+            case Granularity.EACH_YEAR:
+                return EACH_YEAR
+
+    def __lt__(self, other: "Period") -> bool:
+        """Order by end, then by start: the order in which values become known."""
+        return (self.last, self.first) < (other.last, other.first)
+
+    @property
+    def is_month_aligned(self) -> bool:
+        """Whether the period begins with a month and ends with one."""
+        return self.first.day == 1 and is_month_end(self.last)
+
+
+_DIGITS = str.maketrans("０１２３４５６７８９－—–～至", "0123456789-----")
+_CHINESE_PARTS = {
+    "上半年": "H1", "下半年": "H2", "一季度": "Q1", "二季度": "Q2", "三季度": "Q3", "四季度": "Q4",
+}  # fmt: skip
+_SHAPE = re.compile(
+    r"(?P<year>\d{4})(?:"
+    r"(?P<half>H[12])|(?P<quarter>Q[1-4])|-(?P<until>\d{4})|-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?"
+    r")?"
+)
+
+
+def parse_period(text: str, within: Period | None = None) -> Period:
+    """Read a period, in its own notation or as documents write it (2022年6月底, 2022年三季度).
+
+    `within` is the plan's span, needed for `each-year`. Raises PeriodError saying what cannot be read.
+    """
+    plain = _plain(text)
+    if plain == EACH_YEAR:
+        if within is None:
+            raise PeriodError("each-year needs the years of a plan")
+        return Period(Granularity.EACH_YEAR, within.first, within.last)
+    match = _SHAPE.fullmatch(plain)
+    if match is None:
+        raise PeriodError(f"'{text}' is no period (forms: {FORMS})")
+    try:
+        return _period_of(match)
+    except ValueError as error:
+        raise PeriodError(f"'{text}' is no period: {error}") from error
+
+
+def _plain(text: str) -> str:
+    """The text in its own notation: 2022年6月底 → 2022-6, 2022年上半年 → 2022H1, 每年 → each-year."""
+    plain = text.strip().translate(_DIGITS).replace(" ", "")
+    if plain in {"每年", EACH_YEAR}:
+        return EACH_YEAR
+    plain = plain.upper().removesuffix("前").removesuffix("底")
+    for chinese, short in _CHINESE_PARTS.items():
+        plain = plain.replace(chinese, short)
+    plain = re.sub(r"年(?=\d{1,2}月)", "-", plain).replace("年", "")
+    return re.sub(r"月(?=\d)", "-", plain).replace("月", "").removesuffix("日").replace("/", "-")
+
+
+def _period_of(match: re.Match[str]) -> Period:
+    year = int(match["year"])
+    if match["half"]:
+        return _months(Granularity.HALF, year, 1 if match["half"] == "H1" else 7, 6)
+    if match["quarter"]:
+        return _months(Granularity.QUARTER, year, 3 * int(match["quarter"][1]) - 2, 3)
+    if match["until"]:
+        return years(year, int(match["until"]))
+    if match["day"]:
+        day = date(year, int(match["month"]), int(match["day"]))
+        return Period(Granularity.DAY, day, day)
+    if match["month"]:
+        return month(year, int(match["month"]))
+    return years(year, year)
+
+
+def years(first: int, last: int) -> Period:
+    """The calendar years `first` to `last`; one year is a year, not a span of one."""
+    if last < first:
+        raise PeriodError(f"{last} is before {first}")
+    granularity = Granularity.YEAR if first == last else Granularity.YEARS
+    return Period(granularity, date(first, 1, 1), date(last, 12, 31))
+
+
+def month(year: int, number: int) -> Period:
+    """A calendar month."""
+    return _months(Granularity.MONTH, year, number, 1)
+
+
+def _months(granularity: Granularity, year: int, first_month: int, count: int) -> Period:
+    last_month = first_month + count - 1
+    first = date(year, first_month, 1)
+    return Period(granularity, first, date(year, last_month, calendar.monthrange(year, last_month)[1]))
+
+
+def years_of(period: Period) -> tuple[Period, ...]:
+    """The calendar years that a span covers, in order."""
+    return tuple(years(year, year) for year in range(period.first.year, period.last.year + 1))
+
+
+def is_month_end(day: date) -> bool:
+    """Whether a day is the last of its month."""
+    return (day + timedelta(days=1)).day == 1
+
+
+def day_before(day: date) -> date:
+    """The day before; the instant a span that starts on `day` starts from."""
+    return day - timedelta(days=1)
+
+
+def month_clock(day: date) -> Fraction:
+    """Months gone since year 0 at the end of `day`: whole at month-ends, by days within a month.
+
+    Counting this way, a value of the end of June stands at exactly half of a calendar year.
+    """
+    length = calendar.monthrange(day.year, day.month)[1]
+    return Fraction(12 * day.year + day.month - 1) + Fraction(day.day, length)
+
+
+def months_between(earlier: date, later: date) -> Fraction:
+    """Months from the end of one day to the end of another; negative when `later` is earlier."""
+    return month_clock(later) - month_clock(earlier)
+
+
+def share_gone(start: date, due: date, at: date) -> Fraction:
+    """The share τ of the span from the first day `start` to the last day `due` that is gone at the end of `at`.
+
+    Whole months where the span begins and ends with months, else days; never below 0 or above 1.
+    """
+    origin = day_before(start)
+    if is_month_end(origin) and is_month_end(due):
+        gone, whole = months_between(origin, at), months_between(origin, due)
+    else:
+        gone, whole = Fraction((at - origin).days), Fraction((due - origin).days)
+    return min(max(gone / whole, Fraction(0)), Fraction(1))

@@ -1,0 +1,98 @@
+"""The fixed words of the field: how a target is measured, compared and aimed, and what a verdict can say."""
+
+from enum import StrEnum
+
+
+class Measure(StrEnum):
+    """What the number of a target counts; each is recorded and judged in its own way (docs/method.md)."""
+
+    LEVEL = "level"
+    TOTAL = "total"
+    REDUCTION = "reduction"
+    GROWTH = "growth"
+    AVERAGE_GROWTH = "average_growth"
+    CHANGE = "change"
+    RANK = "rank"
+
+
+class Comparison(StrEnum):
+    """How a value must stand to the number for the target to be met."""
+
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    ABOUT = "about"
+    BETWEEN = "between"
+    EXACTLY = "exactly"
+
+
+class Aim(StrEnum):
+    """Whether the number is to be reached, held, or not exceeded."""
+
+    REACH = "reach"
+    HOLD = "hold"
+    CAP = "cap"
+
+
+class State(StrEnum):
+    """The verdict on a target at a date."""
+
+    MET = "met"
+    ON_TRACK = "on_track"
+    BEHIND = "behind"
+    OFF_TRACK = "off_track"
+    MISSED = "missed"
+    AWAITING = "awaiting"
+    UNRATED = "unrated"
+    NO_DATA = "no_data"
+
+
+class Light(StrEnum):
+    """The colour a state is shown in."""
+
+    MET = "met"
+    GREEN = "green"
+    YELLOW = "yellow"
+    RED = "red"
+    GREY = "grey"
+
+
+LIGHT_OF: dict[State, Light] = {
+    State.MET: Light.MET,
+    State.ON_TRACK: Light.GREEN,
+    State.BEHIND: Light.YELLOW,
+    State.OFF_TRACK: Light.RED,
+    State.MISSED: Light.RED,
+    State.AWAITING: Light.GREY,
+    State.UNRATED: Light.GREY,
+    State.NO_DATA: Light.GREY,
+}
+
+
+class Accumulation(StrEnum):
+    """Whether the value of a period counts from January on, or that period alone."""
+
+    CUMULATIVE = "cumulative"
+    AMOUNT = "amount"
+
+
+class ObservationStatus(StrEnum):
+    """How settled a value is: 快报, 核定, or an estimate."""
+
+    PROVISIONAL = "provisional"
+    FINAL = "final"
+    ESTIMATED = "estimated"
+
+
+class Section(StrEnum):
+    """The part of a plan that a clause stands in."""
+
+    GOALS = "目标"
+    TASKS = "任务"
+    MEASURES = "措施"
+
+
+class Role(StrEnum):
+    """What a department does for a target or task."""
+
+    LEAD = "lead"
+    SUPPORT = "support"
