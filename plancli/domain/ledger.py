@@ -109,7 +109,7 @@ class Target:
     `start` is the first day of the target's time, `due` (the period's end) the last. `lead` and `support` are as
     written in the clause, or given for this target alone. `repeats` is the id of the target of the same plan that
     this one states again (goal and task); the two are counted once. `effective_from` is the day this version
-    holds from.
+    holds from. `each_year` marks one year out of an each-year target, which starts from the year before.
     """
 
     id: str
@@ -128,6 +128,7 @@ class Target:
     note: str = ""
     effective_from: date | None = None
     position: int = 0
+    each_year: bool = False
 
     @property
     def due(self) -> date:

@@ -177,9 +177,16 @@ def share_gone(start: date, due: date, at: date) -> Fraction:
 
     Whole months where the span begins and ends with months, else days; never below 0 or above 1.
     """
-    origin = day_before(start)
-    if is_month_end(origin) and is_month_end(due):
-        gone, whole = months_between(origin, at), months_between(origin, due)
+    return share_between(day_before(start), due, at)
+
+
+def share_between(origin: date, end: date, at: date) -> Fraction:
+    """The share of the time from the end of `origin` to the end of `end` that is gone at the end of `at`, 0 to 1.
+
+    Months where both ends are month-ends, else days.
+    """
+    if is_month_end(origin) and is_month_end(end):
+        gone, whole = months_between(origin, at), months_between(origin, end)
     else:
-        gone, whole = Fraction((at - origin).days), Fraction((due - origin).days)
+        gone, whole = Fraction((at - origin).days), Fraction((end - origin).days)
     return min(max(gone / whole, Fraction(0)), Fraction(1))

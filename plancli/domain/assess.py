@@ -1,0 +1,338 @@
+"""How progress is judged: from a target and the values visible at a date to a verdict (DESIGN, section 3).
+
+By path (a level to reach, a change, a total): progress against where the path stands at the value's date. Against the
+number (growth, a cap, something held, a place): the value's distance from the edge. A held total: its distance from
+pace. Every function here is pure: the date is passed in, and only values visible at that date may be.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from fractions import Fraction
+
+from plancli.domain.assessment import Assessment, Method, Note
+from plancli.domain.bases import Base, base_of, start_of_change
+from plancli.domain.compound import needed_rate
+from plancli.domain.edges import Edge, edge_of
+from plancli.domain.figures import Figure, figure_of, is_sum
+from plancli.domain.ledger import Target
+from plancli.domain.observation import Observation
+from plancli.domain.paths import PathPoint, expected_level, expected_share
+from plancli.domain.period import Granularity, months_between, years_of
+from plancli.domain.readings import PERCENT, POINTS, Kind, Reading, judged_unit, readings
+from plancli.domain.rules import DEFAULT_RULES, Rules
+from plancli.domain.units import is_whole_unit
+from plancli.domain.vocabulary import Aim, Comparison, Measure, State
+
+_HUNDRED = 100
+_RATES = frozenset({Measure.GROWTH, Measure.AVERAGE_GROWTH})
+_WITH_BASE = frozenset({Measure.LEVEL, Measure.CHANGE})
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a target is judged by: its indicator's unit, the live values visible at the date, and dated targets.
+
+    `waypoints` are the levels that firm targets of the same indicator and region set for other dates, in the unit
+    the target is judged in.
+    """
+
+    unit: str
+    observations: Sequence[Observation] = ()
+    waypoints: tuple[PathPoint, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """One target with what is known of it at a date."""
+
+    target: Target
+    values: tuple[Reading, ...]
+    waypoints: tuple[PathPoint, ...]
+    as_of: date
+    rules: Rules
+    unit: str
+    figure: Figure
+    base: Base | None
+    edge: Edge | None
+    method: Method
+
+    @property
+    def is_final(self) -> bool:
+        """Whether the value's period ends on the due date."""
+        return self.figure.at == self.target.due
+
+    @property
+    def has_gaps(self) -> bool:
+        """Whether the value is a sum with months missing."""
+        return self.figure.is_lower_bound and not self.figure.observation.qualifier
+
+    @property
+    def number(self) -> Fraction | None:
+        """T, in the unit values are compared in."""
+        return self.edge.number if self.edge else None
+
+    @property
+    def way(self) -> Base | None:
+        """The base, where there is a way from it to the number: it does not satisfy the edge itself."""
+        if self.base is None or self.edge is None or self.edge.is_satisfied_by(self.base.value):
+            return None
+        return self.base
+
+
+def yearly(target: Target) -> tuple[Target, ...]:
+    """An each-year target as one target a year; any other as it is."""
+    if target.period.granularity is not Granularity.EACH_YEAR:
+        return (target,)
+    return tuple(replace(target, period=year, start=year.first, each_year=True) for year in years_of(target.period))
+
+
+def assess(target: Target, evidence: Evidence, as_of: date, rules: Rules = DEFAULT_RULES) -> Assessment:
+    """The verdict on a target of one span (see `yearly`) at the end of `as_of`, from what was visible then."""
+    observations, waypoints = evidence.observations, evidence.waypoints
+    unit = judged_unit(target.expression, evidence.unit)
+    values = readings(target.expression, evidence.unit, observations)
+    figure = figure_of(target, values, min(as_of, target.due))
+    if figure is None:
+        return _without_value(target, unit, observations, as_of)
+    base: Base | None
+    if figure.is_change:
+        base, unit, waypoints = start_of_change(target), POINTS, ()
+    else:
+        base = base_of(target, unit, values, figure.at) if _has_base(target) else None
+    edge = edge_of(target.expression, base.value if base else None, rules)
+    method = _method(target, base, edge)
+    shown_unit = PERCENT if target.expression.measure is Measure.AVERAGE_GROWTH else unit
+    return _judged(_Case(target, values, waypoints, as_of, rules, shown_unit, figure, base, edge, method))
+
+
+def _has_base(target: Target) -> bool:
+    return target.expression.measure in _WITH_BASE or target.expression.relative
+
+
+def _without_value(target: Target, unit: str, observations: Sequence[Observation], as_of: date) -> Assessment:
+    """No value to judge by: no data, or only values that say nothing about the year so far."""
+    method = _method(target, None, None)
+    reported = [one for one in observations if target.start <= one.period.last <= min(as_of, target.due)]
+    if not reported:
+        return Assessment(State.NO_DATA, method, unit)
+    return Assessment(State.UNRATED, method, unit, notes=(Note.ONE_MONTH_ONLY,))
+
+
+def _method(target: Target, base: Base | None, edge: Edge | None) -> Method:
+    expression = target.expression
+    if expression.aim is Aim.CAP:
+        return Method.AGAINST_NUMBER
+    if is_sum(target):
+        return Method.PACE if expression.aim is Aim.HOLD else Method.PATH
+    if expression.aim is Aim.HOLD or not _has_base(target):
+        return Method.AGAINST_NUMBER
+    if base is not None and base.is_from_before and edge is not None and edge.is_satisfied_by(base.value):
+        return Method.AGAINST_NUMBER
+    return Method.PATH
+
+
+def _judged(case: _Case) -> Assessment:
+    progress = _progress(case)
+    expected = _expected(case)
+    gap = _gap(case, progress, expected)
+    state = _state(case, gap)
+    left = _left(case)
+    return Assessment(
+        state,
+        case.method,
+        case.unit,
+        case.figure,
+        case.base,
+        case.edge,
+        _completion(case, progress),
+        progress,
+        expected,
+        gap,
+        left,
+        _needed_per_month(case, left),
+        _needed_growth(case),
+        _is_stale(case),
+        _notes(case),
+    )
+
+
+def _progress(case: _Case) -> Fraction | None:
+    """How far along, in points: Σ/T for an amount, (v−b)/(T−b) for a level or change."""
+    if case.number is None or case.method is Method.AGAINST_NUMBER:
+        return None
+    if is_sum(case.target):
+        return _share(case.figure.value, case.number)
+    base = case.way
+    return _share(case.figure.value - base.value, case.number - base.value) if base else None
+
+
+def _expected(case: _Case) -> Fraction | None:
+    """How far along it ought to be at the end of the value's period, in points."""
+    if case.number is None or case.method is Method.AGAINST_NUMBER:
+        return None
+    target, at = case.target, case.figure.at
+    if is_sum(target):
+        return _HUNDRED * expected_share(target.start, target.due, at, _few_whole_units(case))
+    base = case.way
+    if base is None:
+        return None
+    origin, end = PathPoint(base.at, base.value), PathPoint(target.due, case.number)
+    level = expected_level(origin, case.waypoints, end, at)
+    return _share(level - base.value, case.number - base.value)
+
+
+def _few_whole_units(case: _Case) -> Fraction | None:
+    number = case.number
+    if number is None or number.denominator != 1 or not is_whole_unit(case.unit):
+        return None
+    return number if 0 < number < case.rules.small_total_below else None
+
+
+def _share(part: Fraction, whole: Fraction) -> Fraction | None:
+    return _HUNDRED * part / whole if whole else None
+
+
+def _gap(case: _Case, progress: Fraction | None, expected: Fraction | None) -> Fraction | None:
+    """The distance from the path, from pace, or from the edge, in points; minus is worse, None is unknown."""
+    if case.method is Method.AGAINST_NUMBER:
+        return _share(case.edge.distance(case.figure.value), abs(case.edge.number)) if case.edge else None
+    if case.base is not None and case.way is None and case.edge is not None:
+        return _share(case.edge.distance(case.figure.value), abs(case.edge.number))
+    if progress is None or expected is None:
+        return None
+    gap = progress - expected
+    if case.method is Method.PATH:
+        return gap
+    slack = case.rules.held_total_slack
+    is_floor = case.target.expression.comparison is Comparison.AT_LEAST
+    return min(Fraction(0), gap + slack if is_floor else slack - abs(gap))
+
+
+def _state(case: _Case, gap: Fraction | None) -> State:
+    """The verdict, as far as a value that is only a lower bound can prove one."""
+    state = _state_at_value(case, gap)
+    if not case.figure.is_lower_bound or state in {State.UNRATED, State.AWAITING}:
+        return state
+    return state if _is_proven(case, state) else State.UNRATED
+
+
+def _state_at_value(case: _Case, gap: Fraction | None) -> State:
+    if case.edge is None:
+        return State.UNRATED
+    is_satisfied = case.edge.is_satisfied_by(case.figure.value)
+    if is_satisfied and (case.method is Method.PATH or case.is_final):
+        return State.MET
+    if case.is_final:
+        return State.MISSED
+    if case.as_of > case.target.due:
+        return State.AWAITING
+    if gap is None and case.method is Method.AGAINST_NUMBER:
+        return State.ON_TRACK if is_satisfied else State.OFF_TRACK
+    return _banded(gap, case.rules)
+
+
+def _banded(gap: Fraction | None, rules: Rules) -> State:
+    if gap is None:
+        return State.UNRATED
+    if gap >= rules.behind_below:
+        return State.ON_TRACK
+    return State.BEHIND if gap >= rules.off_track_below else State.OFF_TRACK
+
+
+def _is_proven(case: _Case, state: State) -> bool:
+    """Whether a verdict stands whatever the true value above the lower bound is.
+
+    Where more is better a good verdict stands (for a sum with gaps only "met"); where less is better, or both sides
+    count, only the worst one on the upper side does.
+    """
+    edge = case.edge
+    if edge is None or edge.high is None:
+        return state is State.MET or (state is State.ON_TRACK and not case.has_gaps)
+    return case.figure.value > edge.high and state in {State.MISSED, State.OFF_TRACK}
+
+
+def _completion(case: _Case, progress: Fraction | None) -> Fraction | None:
+    """完成率 as officials quote it: value ÷ target by path; for a distance from the base, the part of it gone.
+
+    None where a smaller value is the better one: there the quotient says nothing.
+    """
+    if case.method is not Method.PATH or case.edge is None or case.edge.is_falling:
+        return None
+    return progress if case.target.expression.relative else _share(case.figure.value, case.edge.number)
+
+
+def _left(case: _Case) -> Fraction | None:
+    """What is left to do, in the value's unit; the headroom for a cap (below zero when it is broken)."""
+    if case.number is None:
+        return None
+    if case.target.expression.aim is Aim.CAP:
+        return case.number - case.figure.value
+    way = case.number - case.figure.value
+    return max(Fraction(0), -way if case.edge and case.edge.is_falling else way)
+
+
+def _needed_per_month(case: _Case, left: Fraction | None) -> Fraction | None:
+    months = months_between(case.figure.at, case.target.due)
+    if case.method is not Method.PATH or left is None or months <= 0:
+        return None
+    return left / months
+
+
+def _needed_growth(case: _Case) -> Fraction | None:
+    growth = case.figure.growth
+    if growth is None or case.number is None:
+        return None
+    return needed_rate(case.number, case.target.due.year - case.target.start.year + 1, growth)
+
+
+def _is_stale(case: _Case) -> bool:
+    """Whether the value is older than the collection round asks for at the as-of date."""
+    return case.figure.at < min(last_month_due(case.as_of, case.rules), case.target.due)
+
+
+def last_month_due(as_of: date, rules: Rules) -> date:
+    """The end of the last month whose values had to be reported by `as_of`."""
+    end_of_last_month = as_of.replace(day=1) - timedelta(days=1)
+    if as_of.day >= rules.reporting_day:
+        return end_of_last_month
+    return end_of_last_month.replace(day=1) - timedelta(days=1)
+
+
+def _notes(case: _Case) -> tuple[Note, ...]:
+    base, figure = case.base, case.figure
+    found = {
+        Note.FIRST_VALUE_IS_BASE: base is not None and not base.is_from_before,
+        Note.BASE_IS_LOWER_BOUND: base is not None and base.is_lower_bound,
+        Note.ALREADY_AT_TARGET: case.method is Method.AGAINST_NUMBER and base is not None and _judged_as_held(case),
+        Note.SUM_HAS_GAPS: case.has_gaps,
+        Note.NO_BASE: case.method is Method.PATH and base is None and not is_sum(case.target),
+        Note.VALUE_IS_LOWER_BOUND: bool(figure.observation.qualifier),
+        Note.DONE_LATE: _is_done_late(case),
+        Note.CUMULATIVE_FELL: is_sum(case.target) and _has_fallen(case),
+    }
+    return tuple(note for note, holds in found.items() if holds)
+
+
+def _judged_as_held(case: _Case) -> bool:
+    return case.target.expression.aim is Aim.REACH and case.target.expression.measure in _WITH_BASE
+
+
+def _is_done_late(case: _Case) -> bool:
+    """Whether a value after the due date satisfies what the value at it did not."""
+    if case.edge is None or is_sum(case.target) or case.edge.is_satisfied_by(case.figure.value):
+        return False
+    later = [one for one in case.values if case.target.due < one.at <= case.as_of and one.kind is Kind.VALUE]
+    return any(case.edge.is_satisfied_by(one.value) for one in later)
+
+
+def _has_fallen(case: _Case) -> bool:
+    """Whether a cumulative value is lower than one before it in the same year."""
+    highest: dict[int, Fraction] = {}
+    for one in case.values:
+        if one.observation.accumulation == "amount" or one.at > case.figure.at or one.at < case.target.start:
+            continue
+        if one.value < highest.get(one.at.year, one.value):
+            return True
+        highest[one.at.year] = one.value
+    return False

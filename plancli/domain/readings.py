@@ -1,0 +1,118 @@
+"""Observations as a target reads them: converted into its unit, in order of time."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+from plancli.domain.expression import TargetExpression
+from plancli.domain.observation import Observation
+from plancli.domain.period import Granularity
+from plancli.domain.units import UnitMismatchError, convert
+from plancli.domain.vocabulary import Accumulation, Measure, ObservationStatus
+
+POINTS = "个百分点"
+PERCENT = "%"
+
+
+class Kind(StrEnum):
+    """What a reported number says to a target: the thing itself, how far it moved, or how fast it grew."""
+
+    VALUE = "value"
+    CHANGE = "change"
+    RATE = "rate"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One observation in the unit a target is judged in, at the end of its period."""
+
+    at: date
+    value: Fraction
+    kind: Kind
+    is_lower_bound: bool
+    observation: Observation
+
+
+def judged_unit(expression: TargetExpression, indicator_unit: str) -> str:
+    """The unit that values and bases of a target are compared in.
+
+    The target's own, except where its number is a distance (提高2个百分点, 前移3名, 倍增) or a yearly growth: there
+    values are the indicator's.
+    """
+    if expression.relative or expression.measure is Measure.AVERAGE_GROWTH:
+        return indicator_unit
+    return expression.unit
+
+
+def readings(
+    expression: TargetExpression, indicator_unit: str, observations: Iterable[Observation]
+) -> tuple[Reading, ...]:
+    """The observations that a target with this expression can be judged by, earliest first.
+
+    Left out: values in a unit that does not convert, and rates published for one month only (a growth target is
+    judged by the rate from January on).
+    """
+    unit = judged_unit(expression, indicator_unit)
+    found = [_reading(expression, unit, one) for one in observations]
+    return tuple(sorted((reading for reading in found if reading is not None), key=_order))
+
+
+def _order(reading: Reading) -> tuple[date, bool, str, str, int]:
+    """By time; of two values for one day the final, then the later reported one comes last and counts."""
+    one = reading.observation
+    is_final = one.status is ObservationStatus.FINAL
+    return (reading.at, is_final, str(one.reported_on or ""), one.recorded_at, one.id or 0)
+
+
+def _reading(expression: TargetExpression, unit: str, one: Observation) -> Reading | None:
+    kind = _kind(expression, one.unit)
+    if kind is Kind.RATE and is_for_one_part_of_a_year(one):
+        return None
+    value = Fraction(one.value) if kind is Kind.CHANGE else _converted(expression, one, unit)
+    if value is None:
+        return None
+    return Reading(one.period.last, value, kind, bool(one.qualifier), one)
+
+
+def is_for_one_part_of_a_year(one: Observation) -> bool:
+    """Whether a value is for one month, quarter or half alone, not from January on."""
+    return one.accumulation is Accumulation.AMOUNT and one.period.granularity not in {
+        Granularity.YEAR,
+        Granularity.YEARS,
+    }
+
+
+def _kind(expression: TargetExpression, unit: str) -> Kind:
+    match expression.measure:
+        case Measure.GROWTH if not expression.relative:
+            return Kind.RATE
+        case Measure.AVERAGE_GROWTH if unit == PERCENT:
+            return Kind.RATE
+        case Measure.REDUCTION if expression.unit == PERCENT:
+            return Kind.RATE
+        case Measure.CHANGE if unit == POINTS:
+            return Kind.CHANGE
+        case _:
+            return Kind.VALUE
+
+
+def _converted(expression: TargetExpression, one: Observation, unit: str) -> Fraction | None:
+    """The number in the judged unit; None where the units do not fit."""
+    if one.unit == unit or (expression.measure is Measure.AVERAGE_GROWTH and one.unit == PERCENT):
+        return Fraction(one.value)
+    if expression.whole and one.unit == PERCENT:
+        return Fraction(one.value) * Fraction(expression.value) / 100
+    return converted(one.value, one.unit, unit)
+
+
+def converted(value: Decimal, unit: str, into: str) -> Fraction | None:
+    """The number in another unit, exactly; None where the two do not measure the same thing."""
+    if unit == into:
+        return Fraction(value)
+    try:
+        return Fraction(convert(value, unit, into))
+    except UnitMismatchError:
+        return None

@@ -1,0 +1,89 @@
+"""Cells as text: the same words and digits in every format for people."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from plancli.domain.vocabulary import Light
+from plancli.views import numbers
+from plancli.views.page import Cell, Column, Kind, LightCounts, LightWord, Listing, Progress
+
+MISSING = "—"
+LIGHT_BARS = {Light.MET: "█", Light.GREEN: "▆", Light.YELLOW: "▄", Light.RED: "▂", Light.GREY: "·"}
+LIGHTS_WIDTH = 16
+PROGRESS_WIDTH = 10
+
+# Escape sequences in a name from a spreadsheet must not reach a terminal.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def text_of(cell: Cell, kind: Kind) -> str:
+    """A cell as text; what is missing is a dash, never a zero."""
+    match cell:
+        case None:
+            return "" if kind in _BLANK_WHEN_MISSING else MISSING
+        case str():
+            return clean(cell)
+        case LightWord():
+            return cell.word
+        case LightCounts():
+            return "".join(LIGHT_BARS[light] * width for light, width in light_widths(cell))
+        case Progress():
+            return progress_bar(cell)
+        case date():
+            return cell.isoformat()
+        case _:
+            return _NUMBER_TEXTS.get(kind, numbers.text)(cell)
+
+
+_BLANK_WHEN_MISSING = frozenset({Kind.TEXT, Kind.COUNT, Kind.LIGHTS})
+_NUMBER_TEXTS = {Kind.SHARE: numbers.share, Kind.GAP: numbers.gap}
+
+
+def row_cells(row: Sequence[Cell], listing: Listing) -> Iterator[tuple[Cell, Column]]:
+    """The cells of a row with their columns; in a row that is only a heading, the others are blank, not missing."""
+    is_heading = sum(cell is not None for cell in row) == 1 and len(row) > 1
+    for cell, column in zip(row, listing.columns, strict=True):
+        yield ("" if is_heading and cell is None else cell), column
+
+
+def clean(text: str) -> str:
+    """A text on one line, without control characters and marks that turn the direction of writing."""
+    return _CONTROL.sub("", text.replace("\n", " ").replace("\t", " "))
+
+
+def light_widths(counts: LightCounts, width: int = LIGHTS_WIDTH) -> list[tuple[Light, int]]:
+    """How many places of a bar each light takes: in proportion, none that has a target less than one."""
+    every = [
+        (Light.MET, counts.met),
+        (Light.GREEN, counts.green),
+        (Light.YELLOW, counts.yellow),
+        (Light.RED, counts.red),
+        (Light.GREY, counts.grey),
+    ]
+    there = [(light, count) for light, count in every if count]
+    widths = {light: max(1, width * count // counts.total) for light, count in there}
+    if widths:
+        largest = max(there, key=lambda pair: pair[1])[0]
+        widths[largest] += width - sum(widths.values())
+    return list(widths.items())
+
+
+def progress_bar(progress: Progress, width: int = PROGRESS_WIDTH) -> str:
+    """How far along as a bar, ┃ marking how far it ought to be; a dash where it is not known."""
+    if progress.gone is None:
+        return MISSING
+    filled = _places(int(progress.gone * width), width)
+    bar = ["█"] * filled + ["─"] * (width - filled)
+    if progress.expected is not None:
+        bar[min(_places(int(progress.expected * width), width), width - 1)] = "┃"
+    return "".join(bar)
+
+
+def _places(hundredths: int, width: int) -> int:
+    return min(max(hundredths // 100, 0), width)
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Names in a row, as Chinese texts join them."""
+    return "、".join(parts)

@@ -1,0 +1,145 @@
+"""Pages on a terminal, by rich: tables that give up columns before they cut a name, lights that carry their word.
+
+Off a terminal nothing is cropped: tables take the width they need.
+"""
+
+import io
+from collections.abc import Sequence
+from typing import TextIO
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from plancli.domain.vocabulary import Light
+from plancli.render.cells import LIGHT_BARS, clean, light_widths, row_cells, text_of
+from plancli.views.page import Block, Cell, Column, Kind, LightCounts, LightLine, LightWord, Listing, Page, Paragraph
+from plancli.views.words import LIGHT_WORDS
+
+_UNLIMITED = 100_000
+_PADDING = 2
+_NARROWEST_WRAP = 16
+_RIGHT = frozenset({Kind.NUMBER, Kind.SHARE, Kind.GAP, Kind.COUNT})
+_STYLES = {
+    Light.MET: "blue",
+    Light.GREEN: "green",
+    Light.YELLOW: "yellow",
+    Light.RED: "bold red",
+    Light.GREY: "bright_black",
+}
+
+
+def print_page(page: Page, stream: TextIO, width: int | None = None) -> None:
+    """Write a page to a stream; `width` in cells stands for the terminal's, None asks the stream itself."""
+    is_terminal = stream.isatty()
+    if not is_terminal and width is None:
+        stream.write(plain_text(page))
+        return
+    console = Console(file=stream, width=width, highlight=False, markup=False, emoji=False)
+    _print(console, page, console.width)
+
+
+def plain_text(page: Page, width: int = _UNLIMITED) -> str:
+    """A page without colour, no line ending in blanks; as wide as it needs to be unless a width is given."""
+    out = io.StringIO()
+    _print(Console(file=out, width=width, highlight=False, markup=False, emoji=False, color_system=None), page, width)
+    return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
+
+
+def _print(console: Console, page: Page, width: int) -> None:
+    for position, block in enumerate(page.blocks):
+        if position and _stands_apart(block):
+            console.print()
+        _print_block(console, block, width)
+
+
+def _stands_apart(block: Block) -> bool:
+    return isinstance(block, Listing) or (isinstance(block, Paragraph) and (block.is_heading or block.is_quiet))
+
+
+def _print_block(console: Console, block: Block, width: int) -> None:
+    match block:
+        case Paragraph():
+            console.print(Text(clean(block.text), style=_paragraph_style(block)), soft_wrap=width == _UNLIMITED)
+        case LightLine():
+            console.print(_light_line(block))
+        case Listing():
+            _print_listing(console, block, width)
+
+
+def _paragraph_style(block: Paragraph) -> str:
+    if block.is_heading:
+        return "bold"
+    return "bright_black" if block.is_quiet else ""
+
+
+def _light_line(line: LightLine) -> Text:
+    text = Text()
+    last = None
+    for light, word, count in line.parts:
+        lead = f"{LIGHT_WORDS[light]} " if light is not last else ""
+        gap = "" if last is None else "    " if light is not last else "  "
+        text.append(f"{gap}{lead}{word} {count}", style=_STYLES[light] if count else "")
+        last = light
+    return text
+
+
+def _print_listing(console: Console, listing: Listing, width: int) -> None:
+    if listing.title:
+        console.print(Text(clean(listing.title), style="bold"))
+    if not listing.rows:
+        console.print(Text(listing.empty))
+        return
+    cells = [[_text(cell, column) for cell, column in row_cells(row, listing)] for row in listing.rows]
+    kept, dropped = fitting(listing.columns, cells, width)
+    console.print(_table(listing.columns, cells, kept))
+    if dropped:
+        names = "、".join(listing.columns[position].head for position in sorted(dropped))
+        console.print(Text(f"屏宽不够，未列：{names}", style="bright_black"))
+
+
+def _table(columns: Sequence[Column], cells: Sequence[Sequence[Text]], kept: Sequence[int]) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, _PADDING, 0, 0), header_style="bold")
+    for position in kept:
+        column = columns[position]
+        table.add_column(
+            Text(column.head),
+            justify="right" if column.kind in _RIGHT else "left",
+            no_wrap=not column.wraps,
+            overflow="fold",
+        )
+    for row in cells:
+        table.add_row(*(row[position] for position in kept))
+    return table
+
+
+def fitting(columns: Sequence[Column], cells: Sequence[Sequence[Text]], width: int) -> tuple[list[int], list[int]]:
+    """The positions of the columns that fit a width, and those given up, highest `drop` first.
+
+    A column that wraps may shrink, but not under a few words.
+    """
+    needs = [_need(position, column, cells) for position, column in enumerate(columns)]
+    kept = list(range(len(columns)))
+    dropped: list[int] = []
+    while sum(needs[one] + _PADDING for one in kept) - _PADDING > width:
+        droppable = [one for one in kept if columns[one].drop]
+        if not droppable:
+            break
+        first_to_go = max(droppable, key=lambda one: (columns[one].drop, one))
+        kept.remove(first_to_go)
+        dropped.append(first_to_go)
+    return kept, dropped
+
+
+def _need(position: int, column: Column, cells: Sequence[Sequence[Text]]) -> int:
+    widest = max([cell_len(column.head), *(row[position].cell_len for row in cells)])
+    return min(widest, _NARROWEST_WRAP) if column.wraps else widest
+
+
+def _text(cell: Cell, column: Column) -> Text:
+    if isinstance(cell, LightWord):
+        return Text(cell.word, style=_STYLES[cell.light])
+    if isinstance(cell, LightCounts):
+        return Text.assemble(*((LIGHT_BARS[light] * count, _STYLES[light]) for light, count in light_widths(cell)))
+    return Text(text_of(cell, column.kind))

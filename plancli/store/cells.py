@@ -1,0 +1,54 @@
+"""Between values and what a column holds: decimals, dates and words are text, a period is its text and two days."""
+
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+
+from plancli.domain.period import Granularity, Period, parse_period
+from plancli.domain.vocabulary import Accumulation, Aim, Comparison, Measure, ObservationStatus, Section
+
+END_OF_TIME = "9999-12-31"
+
+# a dictionary is several times quicker than calling the enumeration, and there are thousands of rows
+MEASURES = {str(one): one for one in Measure}
+COMPARISONS = {str(one): one for one in Comparison}
+AIMS = {str(one): one for one in Aim}
+SECTIONS = {str(one): one for one in Section}
+STATUSES = {str(one): one for one in ObservationStatus}
+ACCUMULATIONS: dict[str | None, Accumulation | None] = {"": None, None: None, **{str(one): one for one in Accumulation}}
+
+to_day = date.fromisoformat
+
+
+@lru_cache(maxsize=4096)
+def to_period(text: str, first: str, last: str) -> Period:
+    """The period out of its three columns; its text alone says its granularity, except for each-year."""
+    span = Period(Granularity.YEARS, to_day(first), to_day(last))
+    period = parse_period(text, within=span)
+    if (period.first, period.last) != (span.first, span.last):
+        raise ValueError(f"period {text} is not {first} to {last}")
+    return period
+
+
+def from_period(period: Period) -> tuple[str, str, str]:
+    """The period as its three columns."""
+    return str(period), period.first.isoformat(), period.last.isoformat()
+
+
+def to_decimal(text: str | None) -> Decimal | None:
+    """The exact number, where there is one."""
+    return None if text is None else Decimal(text)
+
+
+def from_decimal(number: Decimal | None) -> str | None:
+    """The number as it was written, digit for digit. Raises ValueError for what is not a number."""
+    if number is None:
+        return None
+    if not number.is_finite():
+        raise ValueError(f"{number} is not a number to keep")
+    return format(number, "f")
+
+
+def from_day(day: date | None) -> str:
+    """A day as text; no day given bounds nothing."""
+    return END_OF_TIME if day is None else day.isoformat()

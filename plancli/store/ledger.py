@@ -1,0 +1,137 @@
+"""The ledger as the rest of the program reads it."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from plancli.domain.ledger import (
+    Catalogue,
+    Clause,
+    Department,
+    Document,
+    Indicator,
+    Link,
+    Milestone,
+    Plan,
+    Region,
+    Target,
+)
+from plancli.domain.observation import Observation
+from plancli.store import info, read_catalogue, read_targets, read_values
+from plancli.store.info import CatalogueState, LedgerInfo
+from plancli.store.read_values import PastValue
+from plancli.store.session import Session
+
+
+class Ledger(Session):
+    """Everything on record, seen by two clocks.
+
+    `as_of` is the day asked about (reported by then, plans and versions in force then); `known_on` leaves out what
+    this ledger was told after that day. None bounds nothing. Every method raises StoreError when the file fails.
+    """
+
+    def documents(self) -> tuple[Document, ...]:
+        """Every document, in the catalogue's order."""
+        return read_catalogue.documents(self)
+
+    def regions(self) -> tuple[Region, ...]:
+        """Every region, in the catalogue's order."""
+        return read_catalogue.regions(self)
+
+    def departments(self) -> tuple[Department, ...]:
+        """Every department, in the catalogue's order."""
+        return read_catalogue.departments(self)
+
+    def indicators(self) -> tuple[Indicator, ...]:
+        """Every indicator, in the catalogue's order."""
+        return read_catalogue.indicators(self)
+
+    def links(self) -> tuple[Link, ...]:
+        """Every link between indicators."""
+        return read_catalogue.links(self)
+
+    def plans(self, as_of: date | None = None) -> tuple[Plan, ...]:
+        """The plans whose document is dated `as_of` or before."""
+        return read_catalogue.plans(self, as_of)
+
+    def clauses(self, plan_id: str | None = None) -> tuple[Clause, ...]:
+        """The clauses of one plan or of all."""
+        return read_catalogue.clauses(self, plan_id)
+
+    def milestones(self, as_of: date | None = None) -> tuple[Milestone, ...]:
+        """The milestones of the plans visible at `as_of`."""
+        return read_catalogue.milestones(self, as_of)
+
+    def targets(self, as_of: date | None = None, known_on: date | None = None) -> tuple[Target, ...]:
+        """The targets of the plans visible at `as_of`, each in the version in force that day."""
+        return read_targets.targets(self, as_of, known_on)
+
+    def loaded_targets(self) -> tuple[Target, ...]:
+        """Targets as the catalogue last said, whatever was adjusted by command since."""
+        return read_targets.loaded_targets(self)
+
+    def observations(
+        self, as_of: date | None = None, known_on: date | None = None, indicators: Iterable[str] | None = None
+    ) -> tuple[Observation, ...]:
+        """The live values, of some indicators or all."""
+        return read_values.observations(self, as_of, known_on, indicators)
+
+    def observations_since(
+        self,
+        since: Mapping[tuple[str, str], date],
+        as_of: date | None = None,
+        known_on: date | None = None,
+    ) -> tuple[Observation, ...]:
+        """The live values of each (indicator, region) from a day on, and in each unit the latest before it."""
+        return read_values.observations_since(self, since, as_of, known_on)
+
+    def observation(self, key: int) -> Observation | None:
+        """The row with this id, live or not."""
+        return read_values.observation(self, key)
+
+    def history(self, indicator_id: str) -> tuple[PastValue, ...]:
+        """Every row ever recorded for an indicator, with its fate."""
+        return read_values.history(self, indicator_id)
+
+    def settings(self) -> dict[str, str]:
+        """Every setting that was changed from its default."""
+        return read_catalogue.settings(self)
+
+    def visible(self, as_of: date | None = None, known_on: date | None = None) -> Catalogue:
+        """What is needed to judge every target at `as_of`: only the values that bear on one are read."""
+        targets = self.targets(as_of, known_on)
+        values = self.observations_since(_starts(targets), as_of, known_on)
+        return self._catalogue(targets, values, as_of)
+
+    def catalogue(self) -> Catalogue:
+        """Everything live, as `plans.yaml` would say it: targets in force, values whatever their origin."""
+        return self._catalogue(self.targets(), self.observations(), None)
+
+    def loaded_catalogue(self) -> Catalogue:
+        """As `catalogue`, with targets as the catalogue last said: what a new catalogue is compared with."""
+        return self._catalogue(self.loaded_targets(), self.observations(), None)
+
+    def _catalogue(self, targets: tuple[Target, ...], values: tuple[Observation, ...], as_of: date | None) -> Catalogue:
+        return Catalogue(
+            self.catalogue_state().edition, self.documents(), self.regions(), self.departments(), self.indicators(),
+            self.links(), self.plans(as_of), self.clauses(), targets, self.milestones(as_of), values,
+        )  # fmt: skip
+
+    def catalogue_state(self) -> CatalogueState:
+        """The catalogue loaded last."""
+        return info.catalogue_state(self)
+
+    def info(self) -> LedgerInfo:
+        """What kind of file this is and how much is in it."""
+        return info.info(self)
+
+
+def _starts(targets: Iterable[Target]) -> dict[tuple[str, str], date]:
+    """From when on each indicator's values in each region bear on a target.
+
+    From the January of its year: a value that counts from January on is reduced by what came before the start.
+    """
+    starts: dict[tuple[str, str], date] = {}
+    for one in targets:
+        key, january = (one.indicator_id, one.region), one.start.replace(month=1, day=1)
+        starts[key] = min(starts.get(key, january), january)
+    return starts

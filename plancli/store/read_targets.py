@@ -1,0 +1,122 @@
+"""Targets out of the ledger, each in the version that holds at a date."""
+
+# ruff: noqa: PLR0913, PLR0917 - what makes a value out of a row takes one argument a column
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from plancli.clock import instant_after
+from plancli.domain.expression import TargetExpression
+from plancli.domain.ledger import StatedBase, Target
+from plancli.store.cells import (
+    AIMS,
+    COMPARISONS,
+    END_OF_TIME,
+    MEASURES,
+    SECTIONS,
+    from_day,
+    to_day,
+    to_decimal,
+    to_period,
+)
+from plancli.store.session import Session
+
+_COLUMNS = """
+    t.id, t.plan_id, t.clause, t.section, t.indicator_id, t.region, t.period, t.period_first, t.period_last, t.repeats,
+    t.position, v.id, v.start, v.note, v.effective_from,
+    v.value, v.unit, v.measure, v.comparison, v.aim, v.upper, v.stretch, v.ambition, v.falling, v.relative, v.per,
+    v.whole, v.text, v.base_value, v.base_unit, v.base_period, v.base_period_first, v.base_period_last, v.base_source
+"""
+_IN_FORCE = f"""
+    SELECT {_COLUMNS} FROM targets AS t
+    JOIN plans AS p ON p.id = t.plan_id
+    JOIN documents AS d ON d.id = p.document_id
+    JOIN target_versions AS v ON v.id = (
+        SELECT x.id FROM target_versions AS x
+        WHERE x.target_id = t.id AND x.effective_from <= :as_of AND x.recorded_at < :known
+        ORDER BY x.effective_from DESC, x.id DESC LIMIT 1
+    )
+    WHERE d.date <= :as_of
+        AND (t.retired_at IS NULL OR t.retired_at >= :known) AND (p.retired_at IS NULL OR p.retired_at >= :known)
+    ORDER BY p.position, p.id, t.position, t.id
+"""
+_LATEST_LOADED = f"""
+    SELECT {_COLUMNS} FROM targets AS t
+    JOIN target_versions AS v ON v.id = (
+        SELECT max(x.id) FROM target_versions AS x WHERE x.target_id = t.id AND x.origin = 'catalogue'
+    )
+    WHERE t.id = coalesce(:target, t.id) AND t.retired_at IS NULL
+    ORDER BY t.position, t.id
+"""
+_EXPRESSION, _BASE = 15, 28  # where in _COLUMNS they begin
+
+
+def targets(session: Session, as_of: date | None = None, known_on: date | None = None) -> tuple[Target, ...]:
+    """The targets of the plans visible at `as_of`, in the plans' order, each in the version in force that day.
+
+    That is the version with the latest day it holds from, up to `as_of`; of several from one day, the one recorded
+    last. `known_on` leaves out what the ledger was told after that day.
+    """
+    known = END_OF_TIME if known_on is None else instant_after(known_on)
+    return _made(session, _IN_FORCE, {"as_of": from_day(as_of), "known": known})
+
+
+def loaded_targets(session: Session, target_id: str | None = None) -> tuple[Target, ...]:
+    """Targets as the catalogue last said, whatever was adjusted by command since; one or all."""
+    return _made(session, _LATEST_LOADED, {"target": target_id})
+
+
+def _made(session: Session, sql: str, parameters: dict[str, str | None]) -> tuple[Target, ...]:
+    leads, supports = _departments(session)
+
+    def make(*row: Any) -> Target:  # noqa: ANN401 - a row has columns of every type
+        key, plan, clause, section, indicator, region, period, first, last, repeats, position = row[:11]
+        version, start, note, effective_from = row[11:_EXPRESSION]
+        return Target(
+            key, plan, clause, SECTIONS[section], indicator, region, to_period(period, first, last), to_day(start),
+            _expression(*row[_EXPRESSION:_BASE]), leads.get(version, ()), supports.get(version, ()),
+            None if row[_BASE] is None else _base(*row[_BASE:]), repeats, note, to_day(effective_from), position,
+        )  # fmt: skip
+
+    return session.read(make, sql, parameters)
+
+
+def _expression(
+    value: str,
+    unit: str,
+    measure: str,
+    comparison: str,
+    aim: str,
+    upper: str | None,
+    stretch: str | None,
+    ambition: int,
+    falling: int,
+    relative: int,
+    per: str | None,
+    whole: int,
+    text: str,
+) -> TargetExpression:
+    return TargetExpression(
+        Decimal(value), unit, MEASURES[measure], COMPARISONS[comparison], AIMS[aim], to_decimal(upper),
+        to_decimal(stretch), bool(ambition), bool(falling), bool(relative), per, bool(whole), text,
+    )  # fmt: skip
+
+
+def _base(value: str, unit: str, period: str, first: str, last: str, source: str) -> StatedBase:
+    return StatedBase(Decimal(value), unit, to_period(period, first, last), source)
+
+
+_ByVersion = dict[int, tuple[str, ...]]
+
+
+def _departments(session: Session) -> tuple[_ByVersion, _ByVersion]:
+    """Who leads and who supports, by version: names as written, joined by a character no name holds."""
+    by_role: dict[str, _ByVersion] = {"lead": {}, "support": {}}
+    for version, role, names in session.rows(
+        "SELECT version_id, role, group_concat(name, char(31)) FROM"
+        " (SELECT version_id, role, name FROM target_departments ORDER BY version_id, role, position)"
+        " GROUP BY version_id, role"
+    ):
+        by_role[role][version] = tuple(names.split("\x1f"))
+    return by_role["lead"], by_role["support"]

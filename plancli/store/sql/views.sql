@@ -1,0 +1,154 @@
+-- For people with Datasette, DuckDB or the sqlite3 shell: names instead of ids, numbers as numbers.
+-- Made anew after every migration, so a change here needs a migration (which may be empty) to reach old ledgers.
+
+CREATE VIEW v_plans AS
+SELECT
+    plans.id, plans.title AS plan, plans.plan_group, plans.period, plans.region,
+    documents.number AS document, documents.title AS document_title, documents.issuer, documents.date
+FROM plans
+JOIN documents ON documents.id = plans.document_id
+WHERE plans.retired_at IS NULL
+ORDER BY plans.position, plans.id;
+
+CREATE VIEW v_departments AS
+SELECT
+    departments.name AS department, departments.level,
+    (SELECT group_concat(short_name, '、')
+     FROM (SELECT short_name FROM department_short_names
+           WHERE department = departments.name ORDER BY position)) AS short_names,
+    (SELECT group_concat(successor, '、')
+     FROM (SELECT successor FROM department_successors
+           WHERE department = departments.name ORDER BY position)) AS successors
+FROM departments
+WHERE departments.retired_at IS NULL
+ORDER BY departments.position, departments.name;
+
+CREATE VIEW v_department_names AS
+SELECT name AS written, name AS department FROM departments WHERE retired_at IS NULL
+UNION
+SELECT short_name, department FROM department_short_names
+WHERE department IN (SELECT name FROM departments WHERE retired_at IS NULL);
+
+CREATE VIEW v_indicators AS
+SELECT
+    indicators.id, indicators.name AS indicator, indicators.unit, indicators.measure, indicators.accumulation,
+    (SELECT group_concat(alias, '、')
+     FROM (SELECT alias FROM indicator_aliases
+           WHERE indicator_id = indicators.id ORDER BY position)) AS aliases,
+    (SELECT group_concat(tag, '、')
+     FROM (SELECT tag FROM indicator_tags
+           WHERE indicator_id = indicators.id ORDER BY position)) AS tags,
+    indicators.note
+FROM indicators
+WHERE indicators.retired_at IS NULL
+ORDER BY indicators.position, indicators.id;
+
+CREATE VIEW v_target_versions AS
+SELECT
+    targets.id, plans.title AS plan, targets.clause, indicators.name AS indicator, targets.region, targets.period,
+    CASE target_versions.text
+        WHEN '' THEN target_versions.value || target_versions.unit ELSE target_versions.text
+    END AS expression,
+    CAST(target_versions.value AS DOUBLE) AS value, target_versions.unit, target_versions.effective_from,
+    target_versions.recorded_at, target_versions.reason, target_versions.origin, target_versions.id AS version_id
+FROM target_versions
+JOIN targets ON targets.id = target_versions.target_id
+JOIN plans ON plans.id = targets.plan_id
+JOIN indicators ON indicators.id = targets.indicator_id
+ORDER BY targets.id, target_versions.id;
+
+CREATE VIEW v_targets AS
+SELECT
+    targets.id, documents.number AS document, plans.title AS plan, plans.plan_group, targets.section, targets.clause,
+    targets.indicator_id, indicators.name AS indicator,
+    CASE versions.text WHEN '' THEN versions.value || versions.unit ELSE versions.text END AS expression,
+    versions.comparison, versions.aim, CAST(versions.value AS DOUBLE) AS value,
+    CAST(versions.upper AS DOUBLE) AS upper, CAST(versions.stretch AS DOUBLE) AS stretch,
+    versions.unit, versions.measure, targets.region, targets.period, versions.start, targets.period_last AS due,
+    CAST(versions.base_value AS DOUBLE) AS base, versions.base_unit, versions.base_period,
+    (SELECT group_concat(name, '、')
+     FROM (SELECT name FROM target_departments
+           WHERE version_id = versions.id AND role = 'lead' ORDER BY position)) AS lead,
+    (SELECT group_concat(name, '、')
+     FROM (SELECT name FROM target_departments
+           WHERE version_id = versions.id AND role = 'support' ORDER BY position)) AS support,
+    targets.repeats, versions.effective_from, versions.note
+FROM targets
+JOIN plans ON plans.id = targets.plan_id
+JOIN documents ON documents.id = plans.document_id
+JOIN indicators ON indicators.id = targets.indicator_id
+JOIN target_versions AS versions ON versions.id = (
+    SELECT latest.id FROM target_versions AS latest WHERE latest.target_id = targets.id
+    ORDER BY latest.effective_from DESC, latest.id DESC LIMIT 1
+)
+WHERE targets.retired_at IS NULL AND plans.retired_at IS NULL
+ORDER BY plans.position, targets.position, targets.id;
+
+CREATE VIEW v_tasks AS
+SELECT
+    plans.title AS plan, clauses.section, clauses.locator AS clause, clauses.title AS task,
+    (SELECT group_concat(name, '、')
+     FROM (SELECT name FROM clause_departments
+           WHERE plan_id = clauses.plan_id AND locator = clauses.locator AND role = 'lead'
+           ORDER BY position)) AS lead,
+    (SELECT group_concat(name, '、')
+     FROM (SELECT name FROM clause_departments
+           WHERE plan_id = clauses.plan_id AND locator = clauses.locator AND role = 'support'
+           ORDER BY position)) AS support
+FROM clauses
+JOIN plans ON plans.id = clauses.plan_id
+WHERE clauses.retired_at IS NULL AND plans.retired_at IS NULL AND clauses.section <> '目标'
+ORDER BY plans.position, clauses.position, clauses.locator;
+
+CREATE VIEW v_milestones AS
+SELECT
+    milestones.id, plans.title AS plan, milestones.clause, milestones.title AS milestone,
+    milestones.period, milestones.period_last AS due,
+    (SELECT group_concat(name, '、')
+     FROM (SELECT name FROM milestone_departments
+           WHERE milestone_id = milestones.id AND role = 'lead' ORDER BY position)) AS lead,
+    (SELECT group_concat(name, '、')
+     FROM (SELECT name FROM milestone_departments
+           WHERE milestone_id = milestones.id AND role = 'support' ORDER BY position)) AS support
+FROM milestones
+JOIN plans ON plans.id = milestones.plan_id
+WHERE milestones.retired_at IS NULL AND plans.retired_at IS NULL
+ORDER BY milestones.period_last, plans.position, milestones.position;
+
+CREATE VIEW v_history AS
+SELECT
+    observations.id, observations.indicator_id, indicators.name AS indicator, observations.region,
+    observations.period, observations.accumulation, CAST(observations.value AS DOUBLE) AS value, observations.unit,
+    observations.qualifier,
+    CASE observations.status
+        WHEN 'provisional' THEN '快报' WHEN 'final' THEN '核定' WHEN 'estimated' THEN '估计'
+    END AS status,
+    observations.source, observations.reported_on, observations.recorded_at, observations.note,
+    observations.supersedes, observations.reason, observations.origin,
+    retractions.reason AS retracted_because, retractions.recorded_at AS retracted_at,
+    observations.period_last
+FROM observations
+JOIN indicators ON indicators.id = observations.indicator_id
+LEFT JOIN retractions ON retractions.observation_id = observations.id
+ORDER BY observations.indicator_id, observations.region, observations.period_last, observations.id;
+
+CREATE VIEW v_values AS
+SELECT
+    observations.id, observations.indicator_id, indicators.name AS indicator, observations.region,
+    observations.period, observations.accumulation, CAST(observations.value AS DOUBLE) AS value, observations.unit,
+    observations.qualifier,
+    CASE observations.status
+        WHEN 'provisional' THEN '快报' WHEN 'final' THEN '核定' WHEN 'estimated' THEN '估计'
+    END AS status,
+    observations.source, observations.reported_on, observations.note, observations.origin
+FROM observations
+JOIN indicators ON indicators.id = observations.indicator_id
+WHERE observations.id NOT IN (SELECT observation_id FROM retractions)
+    AND NOT EXISTS (
+        SELECT 1 FROM observations AS newer
+        WHERE newer.indicator_id = observations.indicator_id AND newer.region = observations.region
+            AND newer.period_last = observations.period_last AND newer.period = observations.period
+            AND newer.accumulation = observations.accumulation AND newer.id > observations.id
+            AND newer.id NOT IN (SELECT observation_id FROM retractions)
+    )
+ORDER BY observations.indicator_id, observations.region, observations.period_last;

@@ -1,0 +1,78 @@
+"""Targets into the ledger: what a target is can be corrected, what it says only gets a new version."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from plancli.clock import instant
+from plancli.domain.ledger import StatedBase, Target
+from plancli.store.cells import from_decimal, from_period
+from plancli.store.read_targets import loaded_targets
+from plancli.store.session import Session
+from plancli.store.upsert import upsert
+
+
+def put_loaded(session: Session, target: Target, now: datetime, reason: str) -> None:
+    """Write a target as the catalogue says it, inside a transaction; a new version only where it says something new."""
+    _put_identity(session, target)
+    # as read back, so that only what a version holds is compared
+    wanted = replace(target, effective_from=_effective_from(session, target), position=0, each_year=False)
+    before = [replace(one, position=0) for one in loaded_targets(session, target.id)]
+    if before != [wanted] or before[0].expression.text != wanted.expression.text:
+        add_version(session, wanted, now, reason if before else "", "catalogue")
+
+
+def _put_identity(session: Session, target: Target) -> None:
+    """Write which target it is, inside a transaction; a retired one is back."""
+    period, first, last = from_period(target.period)
+    upsert(
+        session,
+        "targets",
+        {"id": target.id},
+        {
+            "plan_id": target.plan_id, "clause": target.clause, "section": target.section,
+            "indicator_id": target.indicator_id, "region": target.region, "period": period, "period_first": first,
+            "period_last": last, "repeats": target.repeats, "position": target.position, "retired_at": None,
+        },
+    )  # fmt: skip
+
+
+def add_version(session: Session, target: Target, now: datetime, reason: str, origin: str) -> int:
+    """Add what a target says from its `effective_from` on (its document's date where none is given); the row's id."""
+    said = target.expression
+    version = session.write(
+        "INSERT INTO target_versions (target_id, start, value, unit, measure, comparison, aim, upper, stretch,"
+        " ambition, falling, relative, per, whole, text, base_value, base_unit, base_period, base_period_first,"
+        " base_period_last, base_source, note, effective_from, recorded_at, reason, origin)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            target.id, target.start.isoformat(), from_decimal(said.value), said.unit, said.measure, said.comparison,
+            said.aim, from_decimal(said.upper), from_decimal(said.stretch), said.ambition, said.falling, said.relative,
+            said.per, said.whole, said.text, *_base_columns(target.base), target.note,
+            _effective_from(session, target).isoformat(), instant(now), reason, origin,
+        ),
+    )  # fmt: skip
+    session.write_all(
+        "INSERT INTO target_departments (version_id, role, position, name) VALUES (?, ?, ?, ?)",
+        [
+            (version, role, position, name)
+            for role, names in (("lead", target.lead), ("support", target.support))
+            for position, name in enumerate(names)
+        ],
+    )
+    return version
+
+
+def _base_columns(base: StatedBase | None) -> tuple[str | None, ...]:
+    if base is None:
+        return (None,) * 6
+    return (from_decimal(base.value), base.unit, *from_period(base.period), base.source)
+
+
+def _effective_from(session: Session, target: Target) -> date:
+    if target.effective_from is not None:
+        return target.effective_from
+    ((day,),) = session.rows(
+        "SELECT documents.date FROM plans JOIN documents ON documents.id = document_id WHERE plans.id = ?",
+        (target.plan_id,),
+    )
+    return date.fromisoformat(day)

@@ -1,0 +1,63 @@
+"""The ledger as the rest of the program writes it: every method is one transaction, all of it or nothing."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from plancli.clock import instant
+from plancli.domain.ledger import Catalogue, Target
+from plancli.domain.observation import Observation
+from plancli.store import write_catalogue, write_targets, write_values
+from plancli.store.ledger import Ledger
+from plancli.store.upsert import upsert
+from plancli.store.write_catalogue import CatalogueChange
+from plancli.store.write_values import Recorded, Retracted
+
+
+class WritableLedger(Ledger):
+    """A ledger that can be written. `now` carries a time zone; its own calendar day is "today".
+
+    Several processes may write at once: each waits for its turn. Every method raises StoreError when the file fails,
+    and then has changed nothing.
+    """
+
+    def record(self, new: Observation, now: datetime) -> Recorded:
+        """Record a value; on top of the live one of its cell, unless that says the same."""
+        with self.transaction():
+            return write_values.put(self, new, now)
+
+    def record_many(self, new: Iterable[Observation], now: datetime) -> tuple[Recorded, ...]:
+        """Record values in order, all or none."""
+        with self.transaction():
+            return tuple(write_values.put(self, one, now) for one in new)
+
+    def retract(self, key: int, reason: str, now: datetime) -> Retracted:
+        """Take a row back, with the reason. Raises UsageError for an id that is unknown or retracted already."""
+        with self.transaction():
+            return write_values.take_back(self, key, reason, now)
+
+    def adjust(self, target: Target, reason: str, now: datetime) -> int:
+        """Add a version of a known target that holds from its `effective_from`; the version's id."""
+        with self.transaction():
+            return write_targets.add_version(self, target, now, reason, "command")
+
+    def apply_catalogue(
+        self,
+        new: Catalogue,
+        changes: Iterable[CatalogueChange],
+        *,
+        file_hash: str,
+        now: datetime,
+        origin: str = "",
+    ) -> None:
+        """Make the changes that a new catalogue asks for; `origin` is the file it came from.
+
+        Removed rows are retired, changed targets get a version, changed values a row. Nothing goes on top of a value
+        entered by command, and a published value that somebody retracted stays away. Doing it again changes nothing.
+        """
+        with self.transaction():
+            write_catalogue.apply(self, new, changes, file_hash=file_hash, origin=origin, now=now)
+
+    def set_setting(self, key: str, value: str, now: datetime) -> None:
+        """Keep a setting."""
+        with self.transaction():
+            upsert(self, "settings", {"key": key}, {"value": value, "set_at": instant(now)})

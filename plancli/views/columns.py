@@ -1,0 +1,140 @@
+"""The tables of standings: one definition of every column, picked by the views that need it."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from plancli.views import numbers
+from plancli.views.page import Cell, Column, Kind, Listing, Progress
+from plancli.views.standing import Standing
+from plancli.views.words import light_word, period_word
+
+
+@dataclass(frozen=True, slots=True)
+class StandingColumn:
+    """A column of a table of standings, and what it shows of one."""
+
+    column: Column
+    cell: Callable[[Standing], Cell]
+
+
+def plan_label(one: Standing) -> str:
+    """A plan with its years: 数字变革创新 2024-2025."""
+    return f"{one.plan.title} {one.plan.period}"
+
+
+def target_text(one: Standing) -> str:
+    """The target as written, with 每市 and the like where the words are not in it."""
+    expression = one.target.expression
+    words = expression.text or str(expression)
+    return words if expression.per is None or "每" in words or "各" in words else f"每{expression.per}{words}"
+
+
+def value_text(one: Standing) -> str | None:
+    """The value with its unit and the word that makes it a lower bound: 突破1.1亿千瓦."""
+    figure = one.assessment.figure
+    if figure is None:
+        return None
+    qualifier = figure.observation.qualifier
+    words = f"{numbers.short(figure.value)}{one.assessment.unit}"
+    return f"{words}{qualifier}" if qualifier == "以上" else f"{qualifier}{words}"
+
+
+def left_text(one: Standing) -> str | None:
+    """What is left, with its unit; 余 marks the headroom of a cap."""
+    left = one.assessment.left
+    return None if left is None else f"{numbers.short(left)}{one.assessment.unit}"
+
+
+def needed_text(one: Standing) -> str | None:
+    """What each month from now on, or each year, has to bring."""
+    verdict = one.assessment
+    if verdict.needed_growth is not None:
+        return f"年增{numbers.share(verdict.needed_growth)}"
+    return None if verdict.needed_per_month is None else f"{numbers.short(verdict.needed_per_month)}{verdict.unit}"
+
+
+def answer_text(one: Standing) -> str:
+    """Who answers, marked where it is by way of a task's clause."""
+    names = "、".join(one.answer.departments)
+    return names if one.target.lead else f"{names}（{one.answer.basis}）" if names else one.answer.basis.value
+
+
+def _value_period(one: Standing) -> str | None:
+    figure = one.assessment.figure
+    return str(figure.period) if figure else None
+
+
+def _notes(one: Standing) -> str | None:
+    notes = [note.value for note in one.assessment.notes]
+    if one.assessment.is_stale:
+        notes.append("逾期未报")
+    return "；".join(notes) or None
+
+
+LIGHT = StandingColumn(Column("亮灯", Kind.LIGHT), lambda one: light_word(one.assessment))
+INDICATOR = StandingColumn(Column("指标", wraps=True), lambda one: one.indicator.name)
+PLAN = StandingColumn(Column("行动计划", drop=5), plan_label)
+CLAUSE = StandingColumn(Column("条款", drop=4), lambda one: one.target.clause)
+TARGET = StandingColumn(Column("目标"), target_text)
+VALUE = StandingColumn(Column("现值"), value_text)
+VALUE_PERIOD = StandingColumn(Column("数据时期", drop=3), _value_period)
+COMPLETION = StandingColumn(Column("完成率", Kind.SHARE, drop=4), lambda one: one.assessment.completion)
+PROGRESS = StandingColumn(
+    Column("进度┃应达", Kind.PROGRESS, drop=7),
+    lambda one: Progress(one.assessment.progress, one.assessment.expected),
+)
+PROGRESS_SHARE = StandingColumn(Column("进度", Kind.SHARE, drop=2), lambda one: one.assessment.progress)
+EXPECTED = StandingColumn(Column("应达", Kind.SHARE, drop=2), lambda one: one.assessment.expected)
+GAP = StandingColumn(Column("差", Kind.GAP), lambda one: one.assessment.gap)
+LEFT = StandingColumn(Column("还差", drop=3), left_text)
+NEEDED = StandingColumn(Column("今后每月", drop=1), needed_text)
+DUE = StandingColumn(Column("期限", drop=4), lambda one: one.target.due)
+PERIOD = StandingColumn(Column("时期", drop=6), lambda one: period_word(one.target.period))
+ANSWER = StandingColumn(Column("负责单位", drop=6, wraps=True), answer_text)
+NOTES = StandingColumn(Column("说明", drop=8, wraps=True), _notes)
+
+DETAIL = (
+    LIGHT, INDICATOR, PLAN, TARGET, VALUE, VALUE_PERIOD, COMPLETION, PROGRESS, PROGRESS_SHARE, EXPECTED, GAP, LEFT,
+    NEEDED, DUE, ANSWER, NOTES,
+)  # fmt: skip
+ATTENTION = (
+    LIGHT, INDICATOR, TARGET, VALUE, VALUE_PERIOD, PROGRESS, PROGRESS_SHARE, EXPECTED, GAP, LEFT, NEEDED, DUE, PLAN,
+    ANSWER,
+)  # fmt: skip
+REPORT = (
+    LIGHT, CLAUSE, INDICATOR, TARGET, VALUE, VALUE_PERIOD, COMPLETION, PROGRESS_SHARE, EXPECTED, GAP, LEFT, NEEDED, DUE,
+    NOTES,
+)  # fmt: skip
+STORY = (
+    PERIOD, PLAN, CLAUSE, INDICATOR, TARGET, LIGHT, VALUE, VALUE_PERIOD, COMPLETION, PROGRESS_SHARE, EXPECTED, GAP,
+    NEEDED,
+)  # fmt: skip
+
+
+def listing(columns: Iterable[StandingColumn], rows: Iterable[Standing], title: str = "", empty: str = "") -> Listing:
+    """A table of standings with the chosen columns."""
+    chosen = tuple(columns)
+    return Listing(
+        tuple(one.column for one in chosen),
+        tuple(tuple(one.cell(row) for one in chosen) for row in rows),
+        title,
+        empty,
+    )
+
+
+def grouped(
+    columns: Iterable[StandingColumn], rows: Iterable[Standing], heading: Callable[[Standing], str], empty: str = ""
+) -> Listing:
+    """A table of standings in which rows that follow each other under one heading stand below a line with it.
+
+    The heading stands in the first column that wraps, the one with room for it.
+    """
+    chosen = tuple(columns)
+    plain = listing(chosen, (), empty=empty)
+    heading_at = next(position for position, one in enumerate(chosen) if one.column.wraps)
+    lines: list[tuple[Cell, ...]] = []
+    for name, below in groupby(rows, key=heading):
+        lines.append(tuple(name if position == heading_at else None for position in range(len(chosen))))
+        lines += listing(chosen, below).rows
+    return Listing(plain.columns, tuple(lines), empty=empty)

@@ -1,0 +1,119 @@
+"""The shape every view has: a page of blocks for people, and flat rows for machines. Renderers know only this."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+from plancli.domain.vocabulary import Light
+
+
+class Kind(StrEnum):
+    """How a cell is to be written."""
+
+    TEXT = "text"
+    NUMBER = "number"  # as exact as it is, no thousands separators
+    SHARE = "share"  # points of 100, one decimal
+    GAP = "gap"  # points, one decimal, always with its sign
+    COUNT = "count"
+    DATE = "date"
+    LIGHT = "light"
+    LIGHTS = "lights"  # how many targets have each light, as a bar
+    PROGRESS = "progress"  # how far along, with the mark of how far it ought to be, as a bar
+
+
+@dataclass(frozen=True, slots=True)
+class LightCounts:
+    """How many targets have each light."""
+
+    met: int = 0
+    green: int = 0
+    yellow: int = 0
+    red: int = 0
+    grey: int = 0
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return self.met + self.green + self.yellow + self.red + self.grey
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Points of 100 gone and expected; None is unknown."""
+
+    gone: Fraction | None
+    expected: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class LightWord:
+    """A light with the word that always goes with it: 红 严重滞后."""
+
+    light: Light
+    word: str
+
+
+Cell = str | int | Decimal | Fraction | date | LightCounts | Progress | LightWord | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its Chinese head, how its cells are written, and how early it gives way on a narrow terminal.
+
+    `drop` 0 is never dropped; higher numbers go first. `wraps` may be folded over several lines.
+    """
+
+    head: str
+    kind: Kind = Kind.TEXT
+    drop: int = 0
+    wraps: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A table for people. `empty` is what is said when there are no rows."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    title: str = ""
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A line of text; `is_quiet` for what is read only when needed (legends, notes)."""
+
+    text: str
+    is_quiet: bool = False
+    is_heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LightLine:
+    """One line with every light, its word and its count: 红 严重滞后 41."""
+
+    parts: tuple[tuple[Light, str, int], ...]
+
+
+Block = Listing | Paragraph | LightLine
+Scalar = str | int | bool | Decimal | Fraction | date | None
+Value = Scalar | list["Value"] | tuple["Value", ...] | Mapping[str, "Value"]
+Record = Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A view: blocks for the terminal and Markdown; `records`, flat rows with English keys, for JSON and CSV.
+
+    `heads` are the Chinese heads of the records' keys, in the order of the CSV's columns. `whole` is what JSON gives
+    instead of the records where a page is one thing and not a list.
+    """
+
+    title: str
+    blocks: tuple[Block, ...]
+    records: tuple[Record, ...] = ()
+    heads: Mapping[str, str] = field(default_factory=dict)
+    whole: Record | None = None

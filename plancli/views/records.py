@@ -1,0 +1,169 @@
+"""Targets and standings as flat records: the keys that JSON and CSV promise, with their Chinese heads."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from fractions import Fraction
+
+from plancli.domain.ledger import Catalogue, Document, Indicator, Plan, Target
+from plancli.domain.responsible import Answer, answers
+from plancli.views.numbers import rounded
+from plancli.views.page import Record, Value
+from plancli.views.standing import Standing
+from plancli.views.words import MEASURE_WORDS, STATE_WORDS
+
+TARGET_HEADS = {
+    "document": "文件",
+    "group": "类别",
+    "plan": "行动计划",
+    "plan_id": "计划代码",
+    "section": "部分",
+    "clause": "条款",
+    "id": "目标代码",
+    "indicator_id": "指标代码",
+    "indicator": "指标",
+    "expression": "目标表述",
+    "comparison": "比较",
+    "aim": "取向",
+    "value": "目标值",
+    "upper": "上限",
+    "unit": "单位",
+    "measure": "口径",
+    "period": "时期",
+    "stretch": "力争值",
+    "ambition": "力争",
+    "per": "每",
+    "region": "地区",
+    "lead": "牵头单位",
+    "support": "配合单位",
+    "responsible": "负责单位",
+    "responsible_basis": "负责依据",
+    "start": "起始",
+    "due": "期限",
+    "repeats": "重申",
+    "note": "备注",
+}
+
+STATUS_HEADS = TARGET_HEADS | {
+    "value": "现值",
+    "name": "名称",
+    "target": "目标",
+    "base": "基数",
+    "base_period": "基数时期",
+    "value_period": "数据时期",
+    "value_unit": "现值单位",
+    "completion": "完成率%",
+    "progress": "进度%",
+    "expected": "应达%",
+    "gap": "差距",
+    "left": "还差",
+    "needed_per_month": "今后每月",
+    "needed_growth": "今后年均%",
+    "light": "灯",
+    "state": "状态",
+    "state_word": "状态说明",
+    "stale": "逾期未报",
+    "notes": "说明",
+    "source": "来源",
+}
+
+
+def target_records(ledger: Catalogue, chosen: Iterable[Target]) -> tuple[Record, ...]:
+    """The chosen targets of a ledger as records; 确保…力争… gives a second record marked as stretch."""
+    plans = {one.id: one for one in ledger.plans}
+    documents = {one.id: one for one in ledger.documents}
+    indicators = {one.id: one for one in ledger.indicators}
+    answering = answers(ledger.targets, ledger.links)
+    return tuple(
+        target_record(row, plan, documents[plan.document_id], indicators[row.indicator_id], answering[target.id])
+        for target in chosen
+        for row, plan in ((row, plans[row.plan_id]) for row in with_stretch(target))
+    )
+
+
+def with_stretch(target: Target) -> Iterator[Target]:
+    """The target, and after it its stretch as a row of its own."""
+    yield target
+    stretch = target.expression.stretch
+    if stretch is not None:
+        wished = replace(target.expression, value=stretch, upper=None, stretch=None, ambition=True)
+        yield replace(target, id=f"{target.id}{STRETCH_SUFFIX}", expression=wished)
+
+
+STRETCH_SUFFIX = ":stretch"
+STRETCH_MARK = "（力争）"
+
+
+def target_record(target: Target, plan: Plan, document: Document, indicator: Indicator, answer: Answer) -> Record:
+    """One target with the keys of TARGET_HEADS; numbers in the unit as written."""
+    expression = target.expression
+    is_stretch = target.id.endswith(STRETCH_SUFFIX)
+    return {
+        "document": document.number,
+        "group": plan.group,
+        "plan": plan.title,
+        "plan_id": plan.id,
+        "section": target.section.value,
+        "clause": target.clause,
+        "id": target.id,
+        "indicator_id": indicator.id,
+        "indicator": indicator.name + (STRETCH_MARK if is_stretch else ""),
+        "expression": expression.text or str(expression),
+        "comparison": expression.comparison.value,
+        "aim": expression.aim.value,
+        "value": expression.value,
+        "upper": expression.upper,
+        "unit": expression.unit,
+        "measure": expression.measure.value,
+        "period": str(target.period),
+        "stretch": is_stretch,
+        "ambition": expression.ambition,
+        "per": expression.per,
+        "region": target.region,
+        "lead": list(target.lead),
+        "support": list(target.support),
+        "responsible": list(answer.departments),
+        "responsible_basis": answer.basis.value,
+        "start": target.start,
+        "due": target.due,
+        "repeats": target.repeats,
+        "note": target.note,
+    }
+
+
+def status_record(standing: Standing) -> Record:
+    """One standing: all of its target, and the figures of the verdict rounded for reading."""
+    one = standing.assessment
+    target = target_record(standing.target, standing.plan, standing.document, standing.indicator, standing.answer)
+    figure, base = one.figure, one.base
+    verdict: Mapping[str, Value] = {
+        "name": standing.indicator.name,
+        "target": standing.target.expression.value,
+        "value": figure.value if figure else None,
+        "value_unit": one.unit,
+        "value_period": str(figure.period) if figure else None,
+        "base": base.value if base else None,
+        "base_period": str(base.period) if base else None,
+        "completion": _points(one.completion),
+        "progress": _points(one.progress),
+        "expected": _points(one.expected),
+        "gap": _points(one.gap),
+        "left": one.left,
+        "needed_per_month": one.needed_per_month,
+        "needed_growth": _points(one.needed_growth),
+        "light": one.light.value,
+        "state": one.state.value,
+        "state_word": STATE_WORDS[one.state],
+        "stale": one.is_stale,
+        "notes": [note.value for note in one.notes],
+        "source": figure.observation.source if figure else None,
+    }
+    return {key: {**target, **verdict}[key] for key in STATUS_HEADS}
+
+
+def _points(number: Fraction | None) -> Value:
+    return rounded(number) if number is not None else None
+
+
+def measure_word(target: Target) -> str:
+    """How the target is measured, in Chinese."""
+    return MEASURE_WORDS[target.expression.measure]

@@ -1,0 +1,142 @@
+"""`report`: what a department or a plan has to answer for, as a document to hand on."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from plancli.domain.ledger import Catalogue, Clause, Department, Milestone, Plan
+from plancli.domain.responsible import Basis, known_as
+from plancli.domain.rules import DEFAULT_RULES, Rules
+from plancli.domain.vocabulary import Light
+from plancli.views import columns
+from plancli.views.page import Block, Cell, Column, Kind, Listing, Page, Paragraph, Record
+from plancli.views.records import STATUS_HEADS, status_record
+from plancli.views.standing import Standing, by_urgency
+from plancli.views.summary import head_line, legend, light_line
+
+_NUMERALS = "一二三四五六七八九"
+_REPORT_HEADS = {"role": "角色"} | STATUS_HEADS
+
+
+def department_report(
+    ledger: Catalogue, rows: Sequence[Standing], department: Department, as_of: date, rules: Rules = DEFAULT_RULES
+) -> Page:
+    """What a department leads, answers for by way of a task, and supports, with its tasks and milestones."""
+    names = known_as(department, ledger.departments)
+    leads = [one for one in rows if names & set(one.target.lead)]
+    by_task = [one for one in rows if one.answer.basis is Basis.TASK_CLAUSE and names & set(one.answer.departments)]
+    supports = [one for one in rows if names & set(one.target.support) and one not in leads]
+    answered = [*leads, *by_task]
+    title = f"{department.name} 目标进展报告"
+    parts: list[tuple[str, Sequence[Block]]] = [
+        ("总体情况", [light_line(answered), _counts(leads, by_task, supports)]),
+        ("需要关注", [_attention(answered)]),
+        ("牵头目标", [_by_clause(leads, "没有牵头的目标。")]),
+        ("依任务条款负责的目标", [_by_clause(by_task, "没有依任务条款负责的目标。")]),
+        ("配合目标", [_by_clause(supports, "没有配合的目标。")]),
+        ("牵头和配合的任务", [_tasks(ledger, names)]),
+        ("时间节点", [_milestones(ledger, names)]),
+    ]
+    records = [
+        *_records("lead", leads),
+        *_records("依任务条款", by_task),
+        *_records("support", supports),
+    ]
+    return _page(title, [head_line(title, as_of, answered)], parts, records, legend(rules, as_of))
+
+
+def plan_report(
+    ledger: Catalogue, rows: Sequence[Standing], plan: Plan, as_of: date, rules: Rules = DEFAULT_RULES
+) -> Page:
+    """What a plan commits to, clause by clause, and where it stands."""
+    of_plan = [one for one in rows if one.plan.id == plan.id]
+    title = f"{plan.title}行动计划（{plan.period}）进展报告"
+    document = next(one for one in ledger.documents if one.id == plan.document_id)
+    parts: list[tuple[str, Sequence[Block]]] = [
+        ("总体情况", [light_line(of_plan), Paragraph(f"{document.number}，{document.issuer}，{document.date}。")]),
+        ("需要关注", [_attention(of_plan)]),
+        ("目标", [_with_answer(of_plan)]),
+        ("任务", [_plan_tasks(ledger, plan)]),
+        ("时间节点", [_milestones(ledger, None, plan)]),
+    ]
+    records = _records("plan", of_plan)
+    return _page(title, [head_line(title, as_of, of_plan)], parts, records, legend(rules, as_of))
+
+
+def _page(
+    title: str,
+    head: list[Block],
+    parts: Iterable[tuple[str, Sequence[Block]]],
+    records: Iterable[Record],
+    last: Paragraph,
+) -> Page:
+    blocks = list(head)
+    for numeral, (name, content) in zip(_NUMERALS, parts, strict=False):
+        first, *rest = content
+        blocks += [Paragraph(f"{numeral}、{name}", is_heading=True), first, *rest]
+    return Page(title, (*blocks, last), tuple(records), _REPORT_HEADS)
+
+
+def _counts(leads: list[Standing], by_task: list[Standing], supports: list[Standing]) -> Paragraph:
+    return Paragraph(f"牵头 {len(leads)} 项，依任务条款负责 {len(by_task)} 项，配合 {len(supports)} 项。")
+
+
+def _attention(rows: Iterable[Standing]) -> Listing:
+    urgent = [one for one in by_urgency(rows) if one.assessment.light in {Light.RED, Light.YELLOW}]
+    return columns.listing(columns.ATTENTION, urgent, empty="没有红灯和黄灯的目标。")
+
+
+def _by_clause(rows: Iterable[Standing], empty: str) -> Listing:
+    """The standings under a heading for each plan, in the order of clauses."""
+    return columns.grouped(columns.REPORT, rows, columns.plan_label, empty)
+
+
+def _with_answer(rows: Iterable[Standing]) -> Listing:
+    return columns.listing((*columns.REPORT, columns.ANSWER), rows, empty="这个计划没有录入目标。")
+
+
+def _records(role: str, rows: Iterable[Standing]) -> list[Record]:
+    return [{"role": role, **status_record(one)} for one in rows]
+
+
+def _tasks(ledger: Catalogue, names: frozenset[str]) -> Listing:
+    plans = {one.id: one for one in ledger.plans}
+    rows: list[tuple[Cell, ...]] = []
+    for clause in ledger.clauses:
+        role = _role(clause, names)
+        if role and clause.title:
+            plan = plans[clause.plan_id]
+            rows.append((f"{plan.title} {plan.period}", clause.locator, clause.title, role))
+    heads = (Column("行动计划", drop=1), Column("条款"), Column("任务", wraps=True), Column("角色"))
+    return Listing(heads, tuple(rows), empty="没有任务。")
+
+
+def _role(clause: Clause | Milestone, names: frozenset[str]) -> str:
+    if names & set(clause.lead):
+        return "牵头"
+    return "配合" if names & set(clause.support) else ""
+
+
+def _plan_tasks(ledger: Catalogue, plan: Plan) -> Listing:
+    rows = tuple(
+        (one.locator, one.title, "、".join(one.lead), "、".join(one.support))
+        for one in ledger.clauses
+        if one.plan_id == plan.id and one.title
+    )
+    heads = (
+        Column("条款"),
+        Column("任务", wraps=True),
+        Column("牵头单位", wraps=True),
+        Column("配合单位", wraps=True, drop=1),
+    )
+    return Listing(heads, rows, empty="这个计划没有录入任务。")
+
+
+def _milestones(ledger: Catalogue, names: frozenset[str] | None, plan: Plan | None = None) -> Listing:
+    plans = {one.id: one for one in ledger.plans}
+    rows = tuple(
+        (one.period.last, one.title, f"{plans[one.plan_id].title} {plans[one.plan_id].period}", one.clause)
+        for one in sorted(ledger.milestones, key=lambda milestone: milestone.period.last)
+        if (names is None or _role(one, names)) and (plan is None or one.plan_id == plan.id)
+    )
+    heads = (Column("期限", Kind.DATE), Column("事项", wraps=True), Column("行动计划", drop=2), Column("条款", drop=1))
+    return Listing(heads, rows, empty="没有时间节点。")

@@ -1,0 +1,115 @@
+"""Where each target stands at a date: target, plan, indicator, who answers, and the verdict, in one row."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from plancli.domain.assess import Evidence, assess, yearly
+from plancli.domain.assessment import Assessment
+from plancli.domain.ledger import Catalogue, Document, Indicator, Plan, Target
+from plancli.domain.observation import Observation
+from plancli.domain.paths import PathPoint
+from plancli.domain.readings import converted, judged_unit
+from plancli.domain.responsible import Answer, answers
+from plancli.domain.rules import DEFAULT_RULES, Rules
+from plancli.domain.vocabulary import Aim, Light, Measure
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One target at one date. An each-year target has one a year."""
+
+    target: Target
+    plan: Plan
+    document: Document
+    indicator: Indicator
+    answer: Answer
+    assessment: Assessment
+
+    @property
+    def gap(self) -> Fraction | None:
+        """The gap in points, unrounded."""
+        return self.assessment.gap
+
+
+def standings(ledger: Catalogue, as_of: date, rules: Rules = DEFAULT_RULES) -> tuple[Standing, ...]:
+    """Every target's standing in the order of plans and clauses; one stated twice in a plan comes once.
+
+    `ledger` is what was visible at `as_of`: its plans, target versions and live values.
+    """
+    documents = {one.id: one for one in ledger.documents}
+    plans = {one.id: one for one in ledger.plans}
+    indicators = {one.id: one for one in ledger.indicators}
+    answering = answers(ledger.targets, ledger.links)
+    evidence = _Evidence(ledger, indicators)
+    return tuple(
+        Standing(
+            one,
+            plans[one.plan_id],
+            documents[plans[one.plan_id].document_id],
+            indicators[one.indicator_id],
+            answering[target.id],
+            assess(one, evidence.of(one), as_of, rules),
+        )
+        for target in ledger.targets
+        if target.repeats is None
+        for one in yearly(target)
+    )
+
+
+class _Evidence:
+    """Values and dated targets by indicator and region, looked up once for all targets."""
+
+    def __init__(self, ledger: Catalogue, indicators: Mapping[str, Indicator]) -> None:
+        self._indicators = indicators
+        self._values = _by_cell(ledger.values)
+        self._levels = _firm_levels(ledger.targets)
+
+    def of(self, target: Target) -> Evidence:
+        """What a target is judged by."""
+        indicator = self._indicators[target.indicator_id]
+        key = (target.indicator_id, target.region)
+        unit = judged_unit(target.expression, indicator.unit)
+        return Evidence(indicator.unit, self._values.get(key, ()), tuple(self._waypoints(target, key, unit)))
+
+    def _waypoints(self, target: Target, key: tuple[str, str], unit: str) -> Iterator[PathPoint]:
+        for other in self._levels.get(key, ()):
+            if other.id == target.id:
+                continue
+            value = converted(other.expression.value, other.expression.unit, unit)
+            if value is not None:
+                yield PathPoint(other.due, value)
+
+
+def _by_cell(values: Iterable[Observation]) -> dict[tuple[str, str], list[Observation]]:
+    found: dict[tuple[str, str], list[Observation]] = {}
+    for one in values:
+        found.setdefault((one.indicator_id, one.region), []).append(one)
+    return found
+
+
+def _firm_levels(targets: Iterable[Target]) -> dict[tuple[str, str], list[Target]]:
+    """Targets that say which level is to be reached by their due date."""
+    found: dict[tuple[str, str], list[Target]] = {}
+    for one in targets:
+        expression = one.expression
+        if expression.measure is Measure.LEVEL and expression.aim is Aim.REACH and not expression.relative:
+            found.setdefault((one.indicator_id, one.region), []).append(one)
+    return found
+
+
+_URGENCY = {Light.RED: 0, Light.YELLOW: 1, Light.GREY: 2, Light.GREEN: 3, Light.MET: 4}
+
+
+def by_urgency(every: Iterable[Standing]) -> list[Standing]:
+    """What needs attention first: red before yellow, the widest gap first, then the least time left.
+
+    The same order everywhere. A gap that cannot be given a number comes before all others of its light.
+    """
+    return sorted(every, key=_urgency)
+
+
+def _urgency(one: Standing) -> tuple[int, bool, Fraction, date, str]:
+    gap = one.gap
+    return (_URGENCY[one.assessment.light], gap is not None, gap or Fraction(0), one.target.due, one.target.id)

@@ -1,0 +1,175 @@
+"""`status`: one glance for the whole, a line a plan, then what to act on; or the chosen targets one by one."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from plancli.domain.names import Named, find
+from plancli.domain.period import Period
+from plancli.domain.rules import DEFAULT_RULES, Rules
+from plancli.domain.vocabulary import Light
+from plancli.views import columns, numbers
+from plancli.views.page import Block, Cell, Column, Kind, Listing, Page, Paragraph
+from plancli.views.records import STATUS_HEADS, status_record
+from plancli.views.standing import Standing, by_urgency
+from plancli.views.summary import head_line, legend, light_counts, light_line, state_counts
+
+TITLE = "行动计划台账"
+MOST_URGENT = 12
+_PLAN_COLUMNS = (
+    Column("行动计划"),
+    Column("目标", Kind.COUNT),
+    Column("有值", Kind.COUNT),
+    Column("蓝█绿▆黄▄红▂灰·", Kind.LIGHTS),
+    Column("红", Kind.COUNT, drop=1),
+    Column("黄", Kind.COUNT, drop=1),
+    Column("最滞后", drop=2, wraps=True),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which targets a status is about; None and () leave that side open.
+
+    `departments` are all the names the department goes by. `is_detailed`: show the targets one by one.
+    """
+
+    plan_ids: frozenset[str] | None = None
+    indicator_ids: frozenset[str] | None = None
+    departments: frozenset[str] | None = None
+    group: str | None = None
+    period: Period | None = None
+    light: Light | None = None
+    region: str | None = None
+    include_old: bool = False
+    is_detailed: bool = False
+
+
+def chosen(rows: Iterable[Standing], choice: Choice, as_of: date) -> tuple[list[Standing], list[Standing]]:
+    """The standings that a choice covers, and those that it leaves out only because they are over for long."""
+    fitting = [one for one in rows if all(test(one) for test in _tests(choice))]
+    if choice.include_old or choice.period is not None:
+        return fitting, []
+    a_year_ago = _a_year_before(as_of)
+    current = [one for one in fitting if one.target.due > a_year_ago]
+    return current, [one for one in fitting if one.target.due <= a_year_ago]
+
+
+def _tests(choice: Choice) -> list[Callable[[Standing], bool]]:
+    tests: list[Callable[[Standing], bool]] = []
+    if choice.plan_ids is not None and choice.indicator_ids is not None:
+        plans, indicators = choice.plan_ids, choice.indicator_ids
+        tests.append(lambda one: one.plan.id in plans or one.indicator.id in indicators)
+    elif choice.plan_ids is not None:
+        only = choice.plan_ids
+        tests.append(lambda one: one.plan.id in only)
+    if choice.departments is not None:
+        names = choice.departments
+        tests.append(lambda one: involves(one, names))
+    if choice.group is not None:
+        tests.append(lambda one: choice.group == one.plan.group)
+    if choice.period is not None:
+        first, last = choice.period.first, choice.period.last
+        tests.append(lambda one: first <= one.target.due <= last)
+    if choice.light is not None:
+        tests.append(lambda one: one.assessment.light is choice.light)
+    if choice.region is not None:
+        tests.append(lambda one: one.target.region == choice.region)
+    return tests
+
+
+def involves(one: Standing, names: frozenset[str]) -> bool:
+    """Whether a department leads, answers for or supports a target."""
+    return any(name in names for name in (*one.answer.departments, *one.target.support))
+
+
+def _a_year_before(day: date) -> date:
+    """The same day a year earlier; 29 February gives 28 February."""
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:
+        return day.replace(year=day.year - 1, day=28)
+
+
+def status_page(
+    rows: Sequence[Standing], old: Sequence[Standing], choice: Choice, as_of: date, rules: Rules = DEFAULT_RULES
+) -> Page:
+    """The status of the chosen standings; `old` are counted in one line."""
+    blocks: list[Block] = [head_line(TITLE, as_of, rows), light_line(rows)]
+    if choice.is_detailed:
+        blocks.append(columns.listing(columns.DETAIL, by_urgency(rows), empty="没有符合条件的目标。"))
+    else:
+        blocks += [_plans(rows), *_attention(rows)]
+    if old:
+        left_out = f"另有 {len(old)} 项到期超过一年：{state_counts(old)}。plancli status --all 全部列出。"
+        blocks.append(Paragraph(left_out, is_quiet=True))
+    if not choice.is_detailed and rows:
+        example = max(rows, key=lambda one: len(one.indicator.name)).plan.title
+        blocks.append(Paragraph(f"plancli status {example} 看明细", is_quiet=True))
+    blocks.append(legend(rules, as_of))
+    return Page(TITLE, tuple(blocks), tuple(status_record(one) for one in by_urgency(rows)), STATUS_HEADS)
+
+
+def _plans(rows: Sequence[Standing]) -> Listing:
+    """One line a plan under the heading of its group."""
+    lines: list[tuple[Cell, ...]] = []
+    for group, of_group in groupby(rows, key=lambda one: one.plan.group):
+        lines.append((group, None, None, None, None, None, None))
+        for _, of_plan in groupby(of_group, key=lambda one: one.plan.id):
+            lines.append(_plan_line(list(of_plan)))
+    return Listing(_PLAN_COLUMNS, tuple(lines), empty="没有在期目标。")
+
+
+def _plan_line(rows: list[Standing]) -> tuple[Cell, ...]:
+    counts = light_counts(rows)
+    worst = next((one for one in by_urgency(rows) if one.assessment.light in {Light.RED, Light.YELLOW}), None)
+    return (
+        f"  {columns.plan_label(rows[0])}",
+        len(rows),
+        sum(one.assessment.figure is not None for one in rows),
+        counts,
+        counts.red or None,
+        counts.yellow or None,
+        _worst(worst) if worst else None,
+    )
+
+
+def _worst(one: Standing) -> str:
+    return f"{one.indicator.name} {numbers.gap(one.gap)}" if one.gap is not None else one.indicator.name
+
+
+def _attention(rows: Sequence[Standing]) -> Iterable[Block]:
+    urgent = [one for one in by_urgency(rows) if one.assessment.light in {Light.RED, Light.YELLOW}]
+    yield columns.listing(columns.ATTENTION, urgent[:MOST_URGENT], "需要关注", "没有红灯和黄灯的目标。")
+    if len(urgent) > MOST_URGENT:
+        yield Paragraph(f"另有 {len(urgent) - MOST_URGENT} 项红灯或黄灯，plancli status --light 红 / 黄 全部列出。")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The plans and indicators that a text names, or else the nearest names."""
+
+    plan_ids: frozenset[str]
+    indicator_ids: frozenset[str]
+    nearest: tuple[str, ...] = ()
+
+
+def matching(rows: Iterable[Standing], text: str) -> Found:
+    """What a text names among the targets: an exact name of a plan or indicator wins, then fragments and tags."""
+    every = list(rows)
+    plans = [Named(one.id, one.title, (f"{one.title} {one.period}", one.group)) for one in {row.plan for row in every}]
+    indicators = [one.indicator for one in every]
+    named = [Named(one.id, one.name, one.aliases) for one in dict.fromkeys(indicators)]
+    in_plans, in_indicators = find(text, plans), find(text, named)
+    if in_plans.is_exact or in_indicators.is_exact:
+        in_plans, in_indicators = in_plans.only_exact(), in_indicators.only_exact()
+        tagged: set[str] = set()
+    else:
+        tagged = {one.id for one in indicators if text in one.tags}
+    near = () if in_plans.found or in_indicators.found or tagged else (*in_plans.nearest, *in_indicators.nearest)
+    return Found(
+        frozenset(one.key for one in in_plans.found),
+        frozenset(one.key for one in in_indicators.found) | tagged,
+        tuple(one.name for one in near),
+    )

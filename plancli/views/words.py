@@ -1,0 +1,70 @@
+"""The Chinese words that readers see for states, lights, measures and the like."""
+
+from plancli.domain.assessment import Assessment
+from plancli.domain.period import Granularity, Period
+from plancli.domain.vocabulary import Accumulation, Light, Measure, ObservationStatus, State
+from plancli.views.page import LightWord
+
+LIGHT_WORDS = {
+    Light.MET: "蓝",
+    Light.GREEN: "绿",
+    Light.YELLOW: "黄",
+    Light.RED: "红",
+    Light.GREY: "灰",
+}
+
+STATE_WORDS = {
+    State.MET: "已达",
+    State.ON_TRACK: "正常",
+    State.BEHIND: "滞后",
+    State.OFF_TRACK: "严重滞后",
+    State.MISSED: "未完成",
+    State.AWAITING: "期末值未报",
+    State.UNRATED: "未评",
+    State.NO_DATA: "无数据",
+}
+
+MEASURE_WORDS = {
+    Measure.LEVEL: "水平",
+    Measure.TOTAL: "期内总量",
+    Measure.REDUCTION: "压减或下降",
+    Measure.GROWTH: "同比增速",
+    Measure.AVERAGE_GROWTH: "年均增速",
+    Measure.CHANGE: "较基数变化",
+    Measure.RANK: "位次",
+}
+
+STATUS_WORDS = {
+    ObservationStatus.PROVISIONAL: "快报",
+    ObservationStatus.FINAL: "核定",
+    ObservationStatus.ESTIMATED: "估计",
+}
+
+ACCUMULATION_WORDS = {Accumulation.CUMULATIVE: "累计", Accumulation.AMOUNT: "当期"}
+
+_QUARTERS = "一二三四"
+
+
+def light_word(assessment: Assessment) -> LightWord:
+    """The light and the state in one: 红 严重滞后."""
+    return LightWord(assessment.light, f"{LIGHT_WORDS[assessment.light]} {STATE_WORDS[assessment.state]}")
+
+
+def period_word(period: Period) -> str:
+    """A period as it is written in Chinese: 2022年6月, 2022年三季度, 2024—2025年, 每年."""
+    first, last = period.first, period.last
+    match period.granularity:
+        case Granularity.EACH_YEAR:
+            return "每年"
+        case Granularity.YEARS:
+            return f"{first.year}—{last.year}年"
+        case Granularity.YEAR:
+            return f"{first.year}年"
+        case Granularity.HALF:
+            return f"{first.year}年{'上' if first.month == 1 else '下'}半年"
+        case Granularity.QUARTER:
+            return f"{first.year}年{_QUARTERS[first.month // 3]}季度"
+        case Granularity.MONTH:
+            return f"{first.year}年{first.month}月"
+        case Granularity.DAY:
+            return f"{first.year}年{first.month}月{first.day}日"
