@@ -136,7 +136,7 @@ def read_fields(node: Node, place: Place, shape: Shape) -> Fields:
         if key not in fields.nodes:
             place.fault(f"'{key}' is missing", f"add `{key}: …` ({shape.kind} has {', '.join(shape.required)})")
         elif is_empty(fields.node(key)):
-            fields.place_of(key).fault(f"'{key}' is empty", f"write what it is, or quote it if it begins with #")
+            fields.place_of(key).fault(f"'{key}' is empty", "write what it is, or quote it if it begins with #")
     return fields
 
 

@@ -26,5 +26,5 @@ def _overlap(letters: set[str], other: str) -> float:
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
     """What to do about an unknown word: take one of the nearest, or `otherwise`."""
-    found = nearest(word, known)
-    return f"did you mean {' or '.join(f"'{one}'" if ' ' in one else one for one in found)}?" if found else otherwise
+    found = [f"'{one}'" for one in nearest(word, known)]
+    return f"did you mean {' or '.join(found)}?" if found else otherwise

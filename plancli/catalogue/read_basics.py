@@ -90,7 +90,8 @@ def _region(key: str, fields: Fields, names: Names) -> Region:
 def _check_parent(region: Region, parents: dict[str, str | None], fields: Fields, names: Names) -> None:
     if region.parent is None or names.find(region.parent, fields.place_of("in")) is None:
         return
-    seen, above = {region.name}, region.parent
+    seen = {region.name}
+    above: str | None = region.parent
     while above is not None and above not in seen:
         seen.add(above)
         above = parents.get(above)

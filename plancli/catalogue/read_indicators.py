@@ -75,7 +75,9 @@ def _unit(fields: Fields) -> str:
         parse_unit(text)
     except UnitError as error:
         if text:
-            fields.place_of("unit").fault(f"'{text}' is no unit: {error}", "write a unit such as 万个, 亿元, %, 个百分点")
+            fields.place_of("unit").fault(
+                f"'{text}' is no unit: {error}", "write a unit such as 万个, 亿元, %, 个百分点"
+            )
     return text
 
 
@@ -97,13 +99,19 @@ def _check_free(indicator: Indicator, place: Place) -> None:
 
 def read_links(node: Node, place: Place, names: Names) -> tuple[Link, ...]:
     """The links; both ends are known and differ, and no pair is linked twice the same way."""
-    links: dict[tuple[frozenset[str], str], Link] = {}
+    links: list[Link] = []
+    pairs: set[tuple[frozenset[str], str]] = set()
     for number, item in enumerate(items_of(node, place, LINK.example), start=1):
         fields = read_fields(item, place.at(str(number), line=item.line), LINK)
         link = _link(fields, names)
-        if link is not None and links.setdefault((frozenset((link.indicator_id, link.other_id)), link.kind), link) is not link:
+        if link is None:
+            continue
+        pair = (frozenset((link.indicator_id, link.other_id)), link.kind)
+        if pair in pairs:
             fields.place.fault(f"{link.indicator_id} and {link.other_id} are linked twice", "keep one of the two")
-    return tuple(links.values())
+        pairs.add(pair)
+        links.append(link)
+    return tuple(links)
 
 
 def _link(fields: Fields, names: Names) -> Link | None:

@@ -46,8 +46,12 @@ def _plan_entries(key: str, fields: Fields, known: Known, position: int) -> Plan
     _report_twice(((ascii_locator(clause.locator), at.place) for clause, at in entries), "clause", "merge the two")
     targets = [found for clause, at in entries for found in _targets(clause, at, plan, known)]
     keyed = ((f"{target.id}@{target.effective_from or ''}", at) for target, at in targets)
-    _report_twice(keyed, "target", "one clause has one target for an indicator, region and period: merge the two, "
-                                   "or give the other number an indicator of its own")
+    _report_twice(
+        keyed,
+        "target",
+        "one clause has one target for an indicator, region and period: merge the two, "
+        "or give the other number an indicator of its own",
+    )
     milestones = [found for clause, at in entries for found in _milestones(clause, at, plan, known)]
     return PlanEntries(
         plan,
@@ -64,7 +68,9 @@ def _plan(key: str, fields: Fields, known: Known, position: int) -> Plan:
         known.documents.find(document, fields.place_of("document"))
     region = known.region(fields, known.home)
     if not region:
-        fields.place.fault("the plan is for no region", "add `region: …`, or a region without a parent under `regions:`")
+        fields.place.fault(
+            "the plan is for no region", "add `region: …`, or a region without a parent under `regions:`"
+        )
     period = _plan_period(fields) or _ANY_TIME
     return Plan(key, fields.text("title"), document, fields.text("group"), period, region, position)
 

@@ -13,7 +13,7 @@ from plancli.catalogue.read_basics import period_of, read_day
 from plancli.catalogue.read_indicators import read_accumulation
 from plancli.catalogue.schema import VALUE
 from plancli.catalogue.yaml_nodes import Node
-from plancli.domain.expression_words import FLOOR_HEADS, FLOOR_TAILS, MORE_WORDS
+from plancli.domain.bound_words import FLOOR_HEADS, FLOOR_TAILS, MORE_WORDS
 from plancli.domain.ledger import Indicator
 from plancli.domain.observation import Observation
 from plancli.domain.period import Period, PeriodError, parse_period
@@ -125,7 +125,9 @@ def _qualifier(fields: Fields) -> str:
 def _check_sign(value: Decimal, unit: str, indicator: Indicator, place: Place) -> None:
     """Counts and amounts cannot be below zero; rates, changes and points can."""
     if value < 0 and not is_ratio(unit) and indicator.measure is not Measure.CHANGE:
-        place.fault(f"{value:f}{unit} is below zero, which {indicator.name} cannot be", "delete the minus, or see the source")
+        place.fault(
+            f"{value:f}{unit} is below zero, which {indicator.name} cannot be", "delete the minus, or see the source"
+        )
 
 
 def _check_reported(reported_on: date | None, period: Period, fields: Fields) -> None:

@@ -1,27 +1,17 @@
-"""A Catalogue to the text of plans.yaml: one line a target, in the same form that people write by hand."""
+"""A Catalogue to the text of plans.yaml: one line a target, as people write it. Start reading here."""
 
 from collections.abc import Iterable, Iterator
 
-from plancli.catalogue.write_targets import Surroundings, bracket_pairs, target_pairs
+from plancli.catalogue.write_plans import plan_lines
 from plancli.catalogue.yaml_text import Pair, entry, in_braces, in_brackets, item, scalar, words
-from plancli.domain.ledger import (
-    Catalogue,
-    Clause,
-    Department,
-    Document,
-    Indicator,
-    Milestone,
-    Plan,
-    Region,
-    Target,
-)
+from plancli.domain.ledger import Catalogue, Department, Document, Indicator, Link, Region
 from plancli.domain.observation import Observation
-from plancli.domain.target_rules import accumulation_of, section_of
+from plancli.domain.target_rules import accumulation_of
 from plancli.domain.vocabulary import Accumulation, Measure, ObservationStatus
 
 HEADER = """\
 # plans.yaml: plans, their targets as officials write them, and published values.
-# To add a target, copy a line under `targets:` of its clause and change it; then `plancli load --dry-run`.
+# To add a target, copy a line under `targets:` of its clause and change it; then run `plancli load --dry-run`.
 """
 _USUAL_LEVEL = "省"
 
@@ -29,23 +19,29 @@ _USUAL_LEVEL = "省"
 def dump_catalogue(catalogue: Catalogue) -> str:
     """The text of a catalogue file; reading it gives an equal catalogue.
 
-    Values read back as the catalogue's own (origin, ids and the time of recording are the database's). Raises
-    ValueError for a target whose words cannot say what it is.
+    Values read back as the catalogue's own: their ids, origin and time of recording belong to the database. Raises
+    ValueError for a target that no words and options say.
     """
+    home = home_region(catalogue.regions)
     sections = (
         [f"edition: {scalar(catalogue.edition)}"] if catalogue.edition else [],
-        _block("documents", (line for one in catalogue.documents for line in _document(one))),
-        _block("regions", (line for one in catalogue.regions for line in _region(one))),
-        _block("departments", (line for one in catalogue.departments for line in _department(one))),
-        _block("indicators", (line for one in catalogue.indicators for line in _indicator(one))),
-        _block("links", (item(_link(one), 2) for one in catalogue.links)),
-        _block("plans", _plans(catalogue)),
-        _block("values", _values(catalogue)),
+        _section("documents", (line for one in catalogue.documents for line in _document(one))),
+        _section("regions", (line for one in catalogue.regions for line in _region(one))),
+        _section("departments", (line for one in catalogue.departments for line in _department(one))),
+        _section("indicators", (line for one in catalogue.indicators for line in _indicator(one))),
+        _section("links", (item(_link(one), 2) for one in catalogue.links)),
+        _section("plans", plan_lines(catalogue, home)),
+        _section("values", _values(catalogue, home)),
     )
     return "\n".join((HEADER, *("\n".join((*lines, "")) for lines in sections if lines)))
 
 
-def _block(name: str, lines: Iterable[str]) -> list[str]:
+def home_region(regions: Iterable[Region]) -> str:
+    """The region of plans and values that name none: the first without a parent."""
+    return next((region.name for region in regions if region.parent is None), "")
+
+
+def _section(name: str, lines: Iterable[str]) -> list[str]:
     """A section with its heading; nothing where it is empty."""
     body = list(lines)
     return [f"{name}:", *body] if body else []
@@ -77,7 +73,7 @@ def _department(department: Department) -> list[str]:
 def _indicator(indicator: Indicator) -> list[str]:
     pairs = [("name", scalar(indicator.name)), ("unit", scalar(indicator.unit)), ("measure", str(indicator.measure))]
     usual = Accumulation.CUMULATIVE if indicator.measure is Measure.TOTAL else None
-    if indicator.accumulation is not usual and indicator.accumulation is not None:
+    if indicator.accumulation not in {None, usual}:
         pairs.append(("months", str(indicator.accumulation)))
     if indicator.aliases:
         pairs.append(("aliases", words(indicator.aliases)))
@@ -92,62 +88,29 @@ def _link(link: Link) -> list[Pair]:
     return [("between", in_brackets((link.indicator_id, link.other_id))), ("kind", scalar(link.kind))]
 
 
-def _plans(catalogue: Catalogue) -> Iterator[str]:
-    home = _home(catalogue)
-    writer = _PlanWriter(catalogue)
-    for number, plan in enumerate(catalogue.plans):
-        if number:
-            yield ""
-        yield from writer.lines(plan, home)
+def _values(catalogue: Catalogue, home: str) -> Iterator[str]:
+    """The values under their indicators, in the order the indicators first have one."""
+    indicators = {indicator.id: indicator for indicator in catalogue.indicators}
+    grouped: dict[str, list[Observation]] = {}
+    for value in catalogue.values:
+        grouped.setdefault(value.indicator_id, []).append(value)
+    for indicator_id, values in grouped.items():
+        yield from entry(scalar(indicator_id), "", 2)
+        for value in values:
+            yield item(_value(value, indicators[indicator_id], home), 4)
 
 
-def _home(catalogue: Catalogue) -> str:
-    return next((region.name for region in catalogue.regions if region.parent is None), "")
-
-
-class _PlanWriter:
-    """The lines of plans, with everything that stands in them looked up by plan and clause."""
-
-    def __init__(self, catalogue: Catalogue) -> None:
-        self._indicators = {indicator.id: indicator for indicator in catalogue.indicators}
-        self._dates = {document.id: document.date for document in catalogue.documents}
-        self._clauses = _grouped((clause.plan_id, clause) for clause in catalogue.clauses)
-        self._targets = _grouped(((target.plan_id, target.clause), target) for target in catalogue.targets)
-        self._milestones = _grouped(((one.plan_id, one.clause), one) for one in catalogue.milestones)
-        names = {name for one in catalogue.departments for name in (one.name, *one.short_names)}
-        self._departments = frozenset(names)
-
-    def lines(self, plan: Plan, home: str) -> Iterator[str]:
-        """A plan: its own keys, then its clauses."""
-        yield from entry(scalar(plan.id), "", 2)
-        yield f"    title: {scalar(plan.title)}"
-        yield f"    document: {scalar(plan.document_id)}"
-        if plan.group:
-            yield f"    group: {scalar(plan.group)}"
-        yield f"    period: {plan.period}"
-        if plan.region != home:
-            yield f"    region: {scalar(plan.region)}"
-        clauses = self._clauses.get(plan.id, [])
-        if clauses:
-            yield "    clauses:"
-        for clause in clauses:
-            yield from self._clause(clause, plan)
-
-    def _clause(self, clause: Clause, plan: Plan) -> Iterator[str]:
-        yield f"      - clause: {scalar(clause.locator)}"
-        if section_of(clause.locator) is not clause.section:
-            yield f"        section: {clause.section}"
-        if clause.title:
-            yield f"        title: {scalar(clause.title)}"
-        for key, names in (("lead", clause.lead), ("support", clause.support)):
-            if names:
-                yield f"        {key}: {words(names, self._departments)}"
-        yield from self._items("targets", map(self._target_pairs(plan, clause), self._of(self._targets, clause)))
-        yield from self._items("milestones", map(self._milestone_pairs(clause), self._of(self._milestones, clause)))
-
-    @staticmethod
-    def _items(key: str, entries: Iterable[list[Pair]]) -> Iterator[str]:
-        lines = [item(pairs, 10) for pairs in entries]
-        if lines:
-            yield f"        {key}:"
-            yield from lines
+def _value(value: Observation, indicator: Indicator, home: str) -> list[Pair]:
+    usual = accumulation_of(indicator.measure, value.period, None, indicator.accumulation)
+    options = (
+        ("region", value.region if value.region != home else ""),
+        ("qualifier", value.qualifier),
+        ("source", value.source),
+        ("reported", str(value.reported_on or "")),
+        ("status", "" if value.status is ObservationStatus.FINAL else value.status),
+        ("months", "" if value.accumulation in {None, usual} else str(value.accumulation)),
+        ("note", value.note),
+        ("reason", value.reason),
+    )
+    number = (scalar(str(value.period)), scalar(f"{value.value:f}{value.unit}"))
+    return [number, *((key, scalar(text)) for key, text in options if text)]

@@ -116,6 +116,10 @@ def _syntax_remedy(message: str, source: str, at: str) -> str:
     return "indent the line as its neighbours are"
 
 
+def _line_of(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark is not None else 0
+
+
 class _TooDeepError(Exception):
     """The nesting goes on for longer than any catalogue's."""
 
@@ -133,7 +137,7 @@ class _Builder:
         """Add what one event says."""
         if isinstance(event, yaml.ScalarEvent):
             self._check_plain(event)
-            self._add(Scalar(event.start_mark.line + 1, self._clean(event)))
+            self._add(Scalar(_line_of(event), self._clean(event)))
         elif isinstance(event, yaml.CollectionStartEvent):
             self._check_plain(event)
             self._begin(event)
@@ -141,7 +145,7 @@ class _Builder:
             self._end()
         elif isinstance(event, yaml.AliasEvent):
             self._fault(event, f"`*{event.anchor}` is a YAML alias", f"write it out, or {_QUOTE_IT}")
-            self._add(Scalar(event.start_mark.line + 1, f"*{event.anchor}"))
+            self._add(Scalar(_line_of(event), f"*{event.anchor}"))
         elif isinstance(event, yaml.DocumentStartEvent) and self.top is not None:
             self._fault(event, "a second document starts here", "delete the line with `---`")
 
@@ -153,7 +157,7 @@ class _Builder:
 
     def _end(self) -> None:
         event, children = self._open.pop()
-        line = event.start_mark.line + 1
+        line = _line_of(event)
         if isinstance(event, yaml.SequenceStartEvent):
             self._add(Sequence(line, tuple(children)))
             return
@@ -187,7 +191,7 @@ class _Builder:
             self._fault(event, f"`{short}` is a YAML tag", f"delete it, or {_QUOTE_IT}")
 
     def _fault(self, event: yaml.Event, message: str, remedy: str) -> None:
-        self._fault_at(event.start_mark.line + 1, message, remedy)
+        self._fault_at(_line_of(event), message, remedy)
 
     def _fault_at(self, line: int, message: str, remedy: str) -> None:
         self.problems.append(Problem(self.file, line, "", message, remedy))

@@ -3,15 +3,16 @@
 import re
 from decimal import Decimal
 
-from plancli.domain.numerals import format_number, half_width
-from plancli.domain.units import is_ratio, scan_unit
+from plancli.domain.numerals import MAX_LENGTH, format_number, half_width
+from plancli.domain.units import fill_unit, is_ratio, scan_unit
 
-_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 _UNIT_AFTER = re.compile(r"[0-9]([^0-9]+)")
 
 # Where any of the words stands in the text: two forms with its number and unit; the first that applies is shown.
 _POINTS = ("提高{n}个百分点", "下降{n}个百分点左右")
 _SHARES = (
+    (("年均下降", "年均降"), ("年均增速控制在-{n}%以内", "年均增速控制在-{n}%左右")),
     (("年均",), ("年均增长{n}%", "年均增长{n}%左右")),
     (("增", "涨"), ("增长{n}%", "增长{n}%左右")),
     (("降", "减"), ("下降{n}%", "降至{n}%")),
@@ -19,11 +20,12 @@ _SHARES = (
     (("",), ("{n}%以上", "控制在{n}%以内")),
 )
 _AMOUNTS = (
+    (("每年",), ("{n}{u}", "{n}{u}以上")),
     (("力争", "争取"), ("力争{n}{u}", "{n}{u}，力争{m}{u}")),
     (("降", "减"), ("压减{n}{u}", "降至{n}{u}")),
     (("稳", "保持"), ("稳定在{n}{u}左右", "稳定在{n}{u}以上")),
     (("控制", "不超过", "以内", "以下"), ("控制在{n}{u}以内", "控制在{n}{u}左右")),
-    (("每", "各"), ("每市{n}{u}", "每县{n}-{m}{u}")),
+    (("每", "各市", "各县"), ("每市{n}{u}", "每县{n}-{m}{u}")),
     (("-", "~", "至", "到"), ("{n}-{m}{u}", "每市{n}-{m}{u}")),
     (("",), ("{n}{u}", "{n}{u}左右")),
 )
@@ -48,7 +50,7 @@ def near_forms(text: str) -> tuple[str, str]:
 
 def _number(plain: str) -> Decimal:
     match = _NUMBER.search(plain)
-    number = Decimal(match[0]) if match else Decimal(10)
+    number = Decimal(match[0].replace(",", "")[: MAX_LENGTH - 2]) if match else Decimal(10)
     return number or Decimal(10)
 
 
@@ -57,4 +59,5 @@ def _unit(plain: str) -> str:
     if "%" in plain or "百分之" in plain:
         return "%"
     units = (scan_unit(match[1])[0] for match in _UNIT_AFTER.finditer(plain))
-    return next((unit for unit in units if unit and not is_ratio(unit)), "个")
+    found = next((unit for unit in units if unit and not is_ratio(unit)), "")
+    return fill_unit(found, "个")

@@ -58,7 +58,7 @@ def target_of(clause: Clause, context: Measure | None, default_unit: str, text: 
     Raises UnreadableError when its words contradict each other.
     """
     figures = clause.figures
-    unit = _unit(figures, context, default_unit)
+    unit = _unit(clause, context, default_unit)
     motion = _motion(clause, context, unit)
     measure = _measure(clause, motion, context, unit)
     relative = _is_relative(figures, measure, motion, unit)
@@ -89,8 +89,9 @@ def smaller_is_better(target: TargetExpression) -> bool:
     return target.aim is Aim.CAP or (target.falling and not target.relative)
 
 
-def _unit(figures: Figures, context: Measure | None, default: str) -> str:
-    if figures.shape is Shape.PLACE:
+def _unit(clause: Clause, context: Measure | None, default: str) -> str:
+    figures = clause.figures
+    if figures.shape is Shape.PLACE or clause.sense.motion is Motion.FORWARD:
         return figures.unit or (default if default in PLACE_UNITS else PLACE_UNITS[0])
     if figures.shape is Shape.PLAIN and context is Measure.RANK and not figures.unit:
         return default or PLACE_UNITS[0]
@@ -129,7 +130,9 @@ def _average_measure(motion: Motion | None, context: Measure | None, unit: str) 
     if motion not in {None, Motion.GROW, Motion.RISE}:
         raise UnreadableError("年均", "a fall per year is written 年均增速控制在-3%以内")
     if not _is_rate(unit, context):
-        raise UnreadableError("年均", "it needs a rate in %; an amount each year is the amount with the period each-year")
+        raise UnreadableError(
+            "年均", "it needs a rate in %; an amount each year is the amount with the period each-year"
+        )
     return Measure.AVERAGE_GROWTH
 
 
@@ -138,7 +141,7 @@ def _moved_measure(motion: Motion | None, context: Measure | None, unit: str) ->
     points, changes = parse_unit(unit).base == POINTS, context is Measure.CHANGE
     match motion:
         case Motion.NEW:
-            return Measure.TOTAL
+            return Measure.CHANGE if points else Measure.TOTAL
         case Motion.FALL_TO:
             return Measure.LEVEL
         case Motion.FORWARD:
@@ -172,7 +175,7 @@ def _unmoved_measure(sense: Sense, context: Measure | None, unit: str) -> Measur
 
 def _is_rate(unit: str, context: Measure | None) -> bool:
     base = parse_unit(unit).base
-    return is_ratio(unit) and base != POINTS or base == MULTIPLE or (unit == "" and context in _RATES)
+    return (is_ratio(unit) and base != POINTS) or base == MULTIPLE or (unit == "" and context in _RATES)
 
 
 def _is_relative(figures: Figures, measure: Measure, motion: Motion | None, unit: str) -> bool:
@@ -188,9 +191,7 @@ def _is_bare_zero(clause: Clause, motion: Motion | None) -> bool:
     return bare and figures.value == 0 and figures.upper is None and figures.shape is Shape.PLAIN
 
 
-def _comparison(
-    clause: Clause, motion: Motion | None, measure: Measure, unit: str, *, relative: bool
-) -> Comparison:
+def _comparison(clause: Clause, motion: Motion | None, measure: Measure, unit: str, *, relative: bool) -> Comparison:
     figures, stated = clause.figures, clause.sense.comparison
     if figures.upper is not None:
         return _between(stated)
@@ -247,9 +248,7 @@ def _aim(sense: Sense, comparison: Comparison, measure: Measure, motion: Motion 
     return sense.aim or Aim.REACH
 
 
-def _is_falling(
-    measure: Measure, comparison: Comparison, aim: Aim, motion: Motion | None, value: Decimal
-) -> bool:
+def _is_falling(measure: Measure, comparison: Comparison, aim: Aim, motion: Motion | None, value: Decimal) -> bool:
     none_left = comparison is Comparison.EXACTLY and value == 0
     downwards = motion is Motion.FALL_TO or (measure is Measure.CHANGE and motion is Motion.FALL)
     return measure is Measure.RANK or aim is Aim.CAP or downwards or none_left

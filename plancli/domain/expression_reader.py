@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from plancli.domain.bound_words import MORE_WORDS
 from plancli.domain.expression import TargetExpression
 from plancli.domain.expression_hints import near_forms
 from plancli.domain.expression_meaning import (
@@ -27,7 +28,6 @@ from plancli.domain.expression_words import (
     EACH_WORDS,
     FIRST_PLACES,
     HEADS,
-    MORE_WORDS,
     PERCENT_WORDS,
     PLACE_UNITS,
     RANGE_MARKS,
@@ -36,8 +36,8 @@ from plancli.domain.expression_words import (
     ZERO_WORDS,
     Sense,
 )
-from plancli.domain.numerals import MAGNITUDES, NumberError, half_width, scan_number
-from plancli.domain.units import UnitError, convert, is_ratio, parse_unit, scan_unit, split_magnitude
+from plancli.domain.numerals import MAGNITUDES, NumberError, scan_number, squeeze
+from plancli.domain.units import UnitError, convert, is_ratio, scan_unit, split_magnitude
 from plancli.domain.vocabulary import Comparison, Measure
 
 _STATES = frozenset({Measure.LEVEL, Measure.TOTAL})
@@ -69,7 +69,7 @@ def read_expression(text: str, measure: Measure | None = None, unit: str = "") -
 
 
 def _read(text: str, measure: Measure | None, unit: str) -> TargetExpression:
-    plain = "".join(half_width(text).split())
+    plain = squeeze(text)
     if not plain:
         raise UnreadableError(text, "there is nothing to read")
     clause, rest = _clause(plain, unit)

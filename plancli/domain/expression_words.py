@@ -7,6 +7,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from plancli.domain.bound_words import (
+    ABOUT_HEADS,
+    ABOUT_TAILS,
+    CEILING_HEADS,
+    CEILING_TAILS,
+    FLOOR_HEADS,
+    FLOOR_TAILS,
+)
 from plancli.domain.vocabulary import Aim, Comparison
 
 
@@ -33,54 +41,39 @@ class Sense:
     ambition: bool = False
 
 
-FLOOR_HEADS = (
-    "超过", "突破", "不少于", "不低于", "不小于", "至少", "最少", "大于", "高于", "多于", "超", "逾", "过", "上", "≥", ">",
-)  # fmt: skip
-CEILING_HEADS = (
-    "不超过", "不高于", "不大于", "不多于", "低于", "小于", "少于", "不到", "至多", "最多", "≤", "<",
-)  # fmt: skip
-ABOUT_HEADS = ("约", "大约", "近", "接近", "大概")
-STATING_HEADS = ("达到", "达", "达成", "实现", "完成", "为")
-
-FLOOR_TAILS = ("以上", "及以上", "之上")
-CEILING_TAILS = ("以内", "以下", "之内", "及以下")
-ABOUT_TAILS = ("左右", "上下")
-PLAIN_TAILS = ("级",)
-# Between number and unit: 1000余家, 20多个.
-MORE_WORDS = ("余", "多")
-# In a reported value these leave the number open on a side that no verdict could use.
-INEXACT_WORDS = (*ABOUT_HEADS, *CEILING_HEADS, *ABOUT_TAILS, *CEILING_TAILS)
+_FALLING = ("压减", "下降", "降低", "减少", "削减", "压缩", "压降", "缩减", "降", "减")
+_RISING = ("提高", "提升", "增加", "增长", "扩大", "上升")
 
 _HEAD_GROUPS: tuple[tuple[Sense, tuple[str, ...]], ...] = (
     (Sense(comparison=Comparison.AT_LEAST), FLOOR_HEADS),
     (Sense(comparison=Comparison.AT_MOST, aim=Aim.CAP), CEILING_HEADS),
     (Sense(comparison=Comparison.ABOUT), ABOUT_HEADS),
     (Sense(aim=Aim.CAP, arrives=True), ("控制在", "严控在", "管控在", "限制在")),
-    (Sense(aim=Aim.HOLD, arrives=True), ("稳定在", "保持在", "维持在", "稳定", "保持", "维持", "稳居", "巩固")),
-    (Sense(arrives=True), ("达到", "达", "均达到", "均达", "各达到", "分别达到", "提高到", "提高至", "提升到", "提升至",
-                           "增加到", "增加至", "增长到", "增长至", "扩大到", "扩大至", "上升到", "上升至")),
+    (
+        Sense(aim=Aim.HOLD, arrives=True),
+        ("稳定在", "保持在", "维持在", "稳定", "保持", "维持", "稳居", "巩固"),
+    ),
+    (Sense(arrives=True), ("达到", "达", "均达到", "均达", "各达到", "分别达到")),
+    (Sense(arrives=True), tuple(verb + to for verb in _RISING for to in ("到", "至"))),
+    (Sense(motion=Motion.FALL_TO), tuple(verb + to for verb in (*_FALLING, "缩短", "缩小") for to in ("到", "至"))),
     (Sense(motion=Motion.GROW), ("增长", "增速", "增幅", "涨幅", "增长率")),
     (Sense(motion=Motion.RISE), ("提高", "提升", "增加", "上升", "增")),
-    (Sense(motion=Motion.FALL), ("下降", "降低", "减少", "压减", "削减", "淘汰", "退出", "压缩", "压降", "缩减", "降幅",
-                                 "降", "减")),
-    (Sense(motion=Motion.FALL_TO), tuple(
-        verb + to for verb in ("压减", "下降", "降低", "减少", "削减", "压缩", "压降", "缩减", "缩短", "缩小", "降", "减")
-        for to in ("至", "到"))),
+    (Sense(motion=Motion.FALL), (*_FALLING, "降幅", "淘汰", "退出")),
     (Sense(motion=Motion.FORWARD), ("前移", "前进")),
     (Sense(motion=Motion.NEW), ("新增", "新建", "新建成", "新培育", "新认定", "新开工", "新改建")),
     (Sense(average=True), ("年均", "年平均")),
     (Sense(ambition=True), ("力争", "争取", "力求", "努力")),
-    (Sense(), ("实现", "完成", "达成", "建成", "建设", "培育", "打造", "确保", "保证", "为", "到", "有", "共", "总计",
-               "合计", "累计", "总数", "总量", "各", "均", "都", "分别", "同比", "比上年", "较上年", "全国", "全省", "全市",
-               "排名", "位次", "位居", "位列", "居", "列", "进入", "跻身")),
-)  # fmt: skip
+    (Sense(), ("实现", "完成", "达成", "建成", "建设", "培育", "打造", "确保", "保证", "为", "到", "有")),
+    (Sense(), ("共", "总计", "合计", "累计", "总数", "总量", "各", "均", "都", "分别", "同比", "比上年", "较上年")),
+    (Sense(), ("全国", "全省", "全市", "排名", "位次", "位居", "位列", "居", "列", "进入", "跻身")),
+)
 HEADS: dict[str, Sense] = {word: sense for sense, words in _HEAD_GROUPS for word in words}
 
 TAILS: dict[str, Sense] = {
     **dict.fromkeys(FLOOR_TAILS, Sense(comparison=Comparison.AT_LEAST)),
     **dict.fromkeys(CEILING_TAILS, Sense(comparison=Comparison.AT_MOST)),
     **dict.fromkeys(ABOUT_TAILS, Sense(comparison=Comparison.ABOUT)),
-    **dict.fromkeys(PLAIN_TAILS, Sense()),
+    "级": Sense(),
 }
 
 AMBITIONS = tuple(word for word, sense in HEADS.items() if sense.ambition)
@@ -98,6 +91,6 @@ FIRST_PLACES = {"首位": "位", "榜首": "名"}
 EACH_WORDS = ("每个", "每", "各")
 # Areas of which each has to reach the number; longest first where one begins another.
 AREAS = (
-    "县(市、区)", "县市区", "设区的市", "设区市", "行政村", "乡镇(街道)", "乡镇", "街道", "社区", "园区", "开发区", "市县",
-    "省", "市", "县", "区", "镇", "村",
+    "县(市、区)", "县市区", "市县", "设区的市", "设区市", "开发区", "园区", "乡镇(街道)", "乡镇", "街道", "社区",
+    "行政村", "省", "市", "县", "区", "镇", "村",
 )  # fmt: skip

@@ -10,11 +10,16 @@ MAGNITUDES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 # 千 before these is part of a unit (千瓦, 千米), 百 before 分 is part of a word (百分点): neither multiplies.
 KILO_UNITS = "瓦米克伏帕赫卡焦牛安"
 
+# Well inside the 28 digits of decimal arithmetic, so that products and conversions stay exact.
+MAX_DIGITS = 20
+
 _WIDTHS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", ord("−"): "-", ord("〇"): "零"}
 _PLAIN = re.compile(r"[+-]?(?P<whole>[0-9]+(?:,[0-9]+)*)?(?:\.[0-9]+)?")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+")
 _CHINESE = re.compile(r"[+-]?负?[零一二两三四五六七八九十百千万亿点]+")
-_SECTION = re.compile(r"(?:(?P<k>D)千)?零?(?:(?P<h>D)百)?零?(?:(?P<t>D?)十)?零?(?P<o>D)?".replace("D", "[一二两三四五六七八九]"))
+_DIGIT = "[一二两三四五六七八九]"
+_SECTION = re.compile(rf"(?:(?P<k>{_DIGIT})千)?零?(?:(?P<h>{_DIGIT})百)?零?(?:(?P<t>{_DIGIT}?)十)?零?(?P<o>{_DIGIT})?")
+_PARTED = re.compile(r"[0-9.,]+\s+[0-9]+")
 _LEADING = re.compile(r"[+-]?[0-9.,]*")
 _SCANNED = re.compile(
     r"(?P<digits>[+-]?\.?[0-9](?:[0-9.,]*[0-9])?)"
@@ -32,6 +37,14 @@ def half_width(text: str) -> str:
     return text.translate(_WIDTHS)
 
 
+def squeeze(text: str) -> str:
+    """The text in half width without spaces (达到 27 万 个); NumberError where a space parts two digits (3 5家)."""
+    plain = half_width(text)
+    if parted := _PARTED.search(plain):
+        raise NumberError(f"'{parted[0]}' in '{text}' is two numbers or one: take the space out or write 3-5")
+    return "".join(plain.split())
+
+
 def parse_number(text: str) -> Decimal:
     """Read one exact number: `16`, `1.45`, `1,600`, `１６`, `-3.2`, `−3.2`, `两`, `一万二千`, `一点二`.
 
@@ -45,6 +58,8 @@ def parse_number(text: str) -> Decimal:
     match = _PLAIN.fullmatch(plain)
     if match is None or not plain[-1].isdigit():
         raise NumberError(f"cannot read '{_unread(plain)}' in '{text}' as a number")
+    if sum(map(str.isdigit, plain)) > MAX_DIGITS:
+        raise NumberError(f"'{text[:MAX_DIGITS]}…' has more digits than a ledger can hold exactly")
     if match["whole"] and not _GROUPED.fullmatch(match["whole"]):
         raise NumberError(f"the commas of '{text}' do not separate thousands (1,600 or 1600)")
     return Decimal(plain.replace(",", ""))
@@ -87,7 +102,7 @@ def _signed_chinese(plain: str, text: str) -> Decimal:
     if value is None or len(digits) != len(fraction) or bool(point) != bool(fraction):
         raise NumberError(f"cannot read '{text}' as a number (write it in digits)")
     negative = len(plain) > len(unsigned) and plain[0] != "+"
-    return Decimal(f"{'-' if negative else ''}{value}.{digits or 0}")
+    return Decimal(f"{'-' if negative else ''}{value}{point and '.'}{digits}")
 
 
 def _chinese_integer(text: str) -> int | None:

@@ -4,7 +4,8 @@ from fractions import Fraction
 
 # Places and bodies of government, counted with or without 个 (16市, 16个市).
 PLACES = frozenset({
-    "省", "市", "县", "区", "县(市、区)", "设区市", "设区的市", "乡镇", "乡", "镇", "街道", "村", "行政村", "社区", "国家",
+    "省", "市", "县", "区", "县(市、区)", "设区市", "设区的市", "乡镇", "乡", "镇", "街道", "村", "行政村", "社区",
+    "国家",
 })  # fmt: skip
 
 # Classifiers of things that come whole. A closed list: a unit wrongly taken for whole would hide a delay (its
@@ -28,24 +29,23 @@ OTHER_BASES = frozenset({
 })  # fmt: skip
 
 # base → (dimension, size in the dimension's own unit). 1 亩 is 10000/15 平方米.
+_SIZES: dict[str, dict[str, int | Fraction]] = {
+    "power": {"瓦": 1, "千瓦": 10**3, "MW": 10**6, "GW": 10**9},
+    "energy": {"千瓦时": 1, "MWh": 10**3, "GWh": 10**6, "TWh": 10**9},
+    "mass": {"克": 1, "斤": 500, "千克": 10**3, "吨": 10**6},
+    "length": {"毫米": Fraction(1, 1000), "厘米": Fraction(1, 100), "米": 1, "公里": 1000},
+    "area": {"平方米": 1, "亩": Fraction(2000, 3), "公顷": 10**4, "平方公里": 10**6},
+    "volume": {"升": Fraction(1, 1000), "立方米": 1},
+    "time": {"微秒": Fraction(1, 1000), "毫秒": 1, "秒": 1000, "分钟": 60_000, "小时": 3_600_000, "天": 86_400_000},
+    "share": {"‰": Fraction(1, 10), "%": 1, "倍": 100},
+    "computing": {"TFLOPS": 1, "PFLOPS": 10**3, "EFLOPS": 10**6},
+    "storage": {"GB": 1, "TB": 10**3, "PB": 10**6, "EB": 10**9},
+    "bandwidth": {"Kbps": 1, "Mbps": 10**3, "Gbps": 10**6, "Tbps": 10**9},
+    "people": {"人": 1, "名": 1, "位": 1},
+    "containers": {"TEU": 1, "标准箱": 1},
+}
 PHYSICAL: dict[str, tuple[str, Fraction]] = {
-    base: (dimension, Fraction(size))
-    for dimension, sizes in {
-        "power": {"瓦": 1, "千瓦": 10**3, "MW": 10**6, "GW": 10**9},
-        "energy": {"千瓦时": 1, "MWh": 10**3, "GWh": 10**6, "TWh": 10**9},
-        "mass": {"克": 1, "斤": 500, "千克": 10**3, "吨": 10**6},
-        "length": {"毫米": Fraction(1, 1000), "厘米": Fraction(1, 100), "米": 1, "公里": 1000},
-        "area": {"平方米": 1, "亩": Fraction(2000, 3), "公顷": 10**4, "平方公里": 10**6},
-        "volume": {"升": Fraction(1, 1000), "立方米": 1},
-        "time": {"微秒": Fraction(1, 1000), "毫秒": 1, "秒": 1000, "分钟": 60_000, "小时": 3_600_000, "天": 86_400_000},
-        "share": {"‰": Fraction(1, 10), "%": 1, "倍": 100},
-        "computing": {"TFLOPS": 1, "PFLOPS": 10**3, "EFLOPS": 10**6},
-        "storage": {"GB": 1, "TB": 10**3, "PB": 10**6, "EB": 10**9},
-        "bandwidth": {"Kbps": 1, "Mbps": 10**3, "Gbps": 10**6, "Tbps": 10**9},
-        "people": {"人": 1, "名": 1, "位": 1},
-        "containers": {"TEU": 1, "标准箱": 1},
-    }.items()
-    for base, size in sizes.items()
+    base: (dimension, Fraction(size)) for dimension, sizes in _SIZES.items() for base, size in sizes.items()
 }
 
 # Other spellings, in lower case, of a base.

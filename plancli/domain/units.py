@@ -8,7 +8,8 @@ from functools import cache, lru_cache
 from math import prod
 from typing import NamedTuple
 
-from plancli.domain.numerals import KILO_UNITS, MAGNITUDES, half_width, scan_number
+from plancli.domain.bound_words import FLOOR_HEADS, FLOOR_TAILS, INEXACT_WORDS, MORE_WORDS, STATING_HEADS
+from plancli.domain.numerals import KILO_UNITS, MAGNITUDES, half_width, scan_number, squeeze
 from plancli.domain.unit_tables import (
     ALIASES,
     CLASSIFIERS,
@@ -21,7 +22,8 @@ from plancli.domain.unit_tables import (
 
 _MAGNITUDE = rf"(?P<magnitude>(?:十|百(?!分)|千(?![{KILO_UNITS}]))?万?亿?)"
 _SPLIT = re.compile(rf"{_MAGNITUDE}(?P<rest>.*)")
-_SHAPE = re.compile(r"[^\W\d_][\w³²()、·]*(?:/[\w²³()、·]+)?|[%‰㎡]|")
+_WORD = r"[^\W\d_](?:[^\W\d_]|[()、·])*"
+_SHAPE = re.compile(rf"(?:{_WORD}|[%‰℃])(?:/{_WORD})?")
 _LATIN = {base.casefold(): base for base in (*PHYSICAL, *CLASSIFIERS) if base.isascii()}
 
 
@@ -70,7 +72,7 @@ def parse_unit(text: str) -> Unit:
     plain = tidy_unit(text)
     magnitude, rest = split_magnitude(plain)
     base = _base_of(rest)
-    if base != "" and base not in PHYSICAL and not _SHAPE.fullmatch(base):
+    if base and not _SHAPE.fullmatch(base):
         raise UnitError(f"'{text}' is no unit (units look like 家, 万个, 亿元, %, 个百分点, 万吨/年)")
     if magnitude and base in RATIOS:
         raise UnitError(f"'{text}' is no unit: {base} takes no {magnitude}")
@@ -83,37 +85,37 @@ def split_magnitude(unit: str) -> tuple[str, str]:
     return (match["magnitude"], match["rest"]) if match else ("", unit)
 
 
-def convert(value: Decimal, from_unit: str, to_unit: str) -> Decimal:
+def convert(value: Decimal, from_unit: str | Unit, to_unit: str | Unit) -> Decimal:
     """The same quantity in another unit; exact where the result has an end (亩 to 平方米 may not have one).
 
     Raises UnitMismatchError when the units measure different things; points (个百分点) are no percentages.
     """
-    source, wanted = parse_unit(from_unit), parse_unit(to_unit)
+    source, wanted = _unit(from_unit), _unit(to_unit)
     if source.base == wanted.base:
         return value if source.scale == wanted.scale else value * source.scale / wanted.scale
     source_dimension, source_size = _dimension(source.base)
     wanted_dimension, wanted_size = _dimension(wanted.base)
     if source_dimension != wanted_dimension:
-        raise UnitMismatchError(f"'{from_unit}' does not fit '{to_unit}': they measure different things")
+        raise UnitMismatchError(f"'{source.text}' does not fit '{wanted.text}': they measure different things")
     exact = Fraction(value) * Fraction(source.scale) * source_size / (Fraction(wanted.scale) * wanted_size)
     return Decimal(exact.numerator) / Decimal(exact.denominator)
 
 
-def fits(unit: str, other: str) -> bool:
+def fits(unit: str | Unit, other: str | Unit) -> bool:
     """Whether values in one unit can be told in the other."""
-    one, two = parse_unit(unit).base, parse_unit(other).base
+    one, two = _unit(unit).base, _unit(other).base
     return one == two or _dimension(one)[0] == _dimension(two)[0]
 
 
-def is_whole_unit(unit: str) -> bool:
+def is_whole_unit(unit: str | Unit) -> bool:
     """Whether the unit counts whole things one by one (家, 个, 项, 市), not by thousands, and no money or measure."""
-    parsed = parse_unit(unit)
+    parsed = _unit(unit)
     return parsed.scale == 1 and (parsed.base in CLASSIFIERS or parsed.base in PLACES)
 
 
-def is_ratio(unit: str) -> bool:
+def is_ratio(unit: str | Unit) -> bool:
     """Whether the unit is a share or a difference of shares: %, ‰, 个百分点."""
-    return parse_unit(unit).base in RATIOS
+    return _unit(unit).base in RATIOS
 
 
 def fill_unit(written: str, default: str) -> str:
@@ -144,7 +146,7 @@ def parse_quantity(text: str, default_unit: str) -> Quantity:
 
     A bare number is in `default_unit`. Raises QuantityError, NumberError or UnitError saying what cannot be read.
     """
-    plain = "".join(half_width(text).split())
+    plain = squeeze(text)
     qualifier, rest = _bound_head(plain)
     scanned = scan_number(rest)
     if scanned is None:
@@ -152,6 +154,10 @@ def parse_quantity(text: str, default_unit: str) -> Quantity:
     value, rest = scanned
     tail, written = _bound_tail(rest)
     return Quantity(value, parse_unit(fill_unit(tidy_unit(written), default_unit)).text, qualifier or tail)
+
+
+def _unit(unit: str | Unit) -> Unit:
+    return unit if isinstance(unit, Unit) else parse_unit(unit)
 
 
 def _base_of(rest: str) -> str:
@@ -181,8 +187,6 @@ def _listed_units() -> re.Pattern[str]:
 
 
 def _bound_head(plain: str) -> tuple[str, str]:
-    from plancli.domain.expression_words import FLOOR_HEADS, INEXACT_WORDS, STATING_HEADS  # noqa: PLC0415
-
     for word in INEXACT_WORDS:
         if plain.startswith(word) or plain.endswith(word):
             raise QuantityError(f"'{word}' in '{plain}' leaves the value open: enter the number, marked as estimated")
@@ -193,8 +197,6 @@ def _bound_head(plain: str) -> tuple[str, str]:
 
 
 def _bound_tail(rest: str) -> tuple[str, str]:
-    from plancli.domain.expression_words import FLOOR_TAILS, MORE_WORDS  # noqa: PLC0415
-
     for word in sorted(FLOOR_TAILS, key=len, reverse=True):
         if rest.endswith(word):
             return word, rest.removesuffix(word)

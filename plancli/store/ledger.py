@@ -106,9 +106,18 @@ class Ledger(Session):
         """Everything live, as `plans.yaml` would say it: targets in force, values whatever their origin."""
         return self._catalogue(self.targets(), self.observations(), None)
 
-    def loaded_catalogue(self) -> Catalogue:
-        """As `catalogue`, with targets as the catalogue last said: what a new catalogue is compared with."""
-        return self._catalogue(self.loaded_targets(), self.observations(), None)
+    def loaded_catalogue(self, new: Catalogue) -> Catalogue:
+        """What a new catalogue is to be compared with.
+
+        Targets are as the catalogue last said, whatever was adjusted since. Values, whatever their origin, are those of
+        the indicators that the old or the new catalogue has values of; the ledger may hold many more.
+        """
+        indicators = {*read_values.published_indicators(self), *(one.indicator_id for one in new.values)}
+        return self._catalogue(self.loaded_targets(), self.observations(indicators=sorted(indicators)), None)
+
+    def withdrawn(self) -> tuple[Observation, ...]:
+        """Values of the catalogue that somebody retracted: loading it again leaves them out."""
+        return read_values.withdrawn(self)
 
     def _catalogue(self, targets: tuple[Target, ...], values: tuple[Observation, ...], as_of: date | None) -> Catalogue:
         return Catalogue(

@@ -11,6 +11,7 @@ import os
 import sqlite3
 import stat
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from plancli.store.errors import (
@@ -23,7 +24,9 @@ from plancli.store.errors import (
     translated_errors,
 )
 from plancli.store.ledger import Ledger
-from plancli.store.writing import WritableLedger
+
+if TYPE_CHECKING:
+    from plancli.store.writing import WritableLedger
 
 APPLICATION_ID = 0x504C414E  # "PLAN" in the file's header
 SCHEMA_VERSION = 1  # the number of migrations; kept here because reading must not import them
@@ -43,15 +46,17 @@ def open_for_reading(path: Path, busy_seconds: float = BUSY_SECONDS) -> Ledger:
     return Ledger(path, connection)
 
 
-def open_for_writing(path: Path, busy_seconds: float = BUSY_SECONDS) -> WritableLedger:
+def open_for_writing(path: Path, busy_seconds: float = BUSY_SECONDS) -> "WritableLedger":
     """The ledger, to write to; brought to this version first, with a backup beside it, where it is older.
 
     Raises MissingDatabaseError or another StoreError. A file that cannot be written shows at the first write.
     """
+    from plancli.store.writing import WritableLedger  # reading commands do without
+
     try:
         return WritableLedger(path, checked(path, busy_seconds))
     except OlderSchemaError:
-        from plancli.store.migrating import migrate  # noqa: PLC0415 - sqlite_utils costs 90 ms
+        from plancli.store.migrating import migrate  # sqlite_utils costs 90 ms
 
         migrate(path)
     return WritableLedger(path, checked(path, busy_seconds))

@@ -46,7 +46,7 @@ _LATEST_LOADED = f"""
     JOIN target_versions AS v ON v.id = (
         SELECT max(x.id) FROM target_versions AS x WHERE x.target_id = t.id AND x.origin = 'catalogue'
     )
-    WHERE t.id = coalesce(:target, t.id) AND t.retired_at IS NULL
+    WHERE {{which}}
     ORDER BY t.position, t.id
 """
 _EXPRESSION, _BASE = 15, 28  # where in _COLUMNS they begin
@@ -62,12 +62,17 @@ def targets(session: Session, as_of: date | None = None, known_on: date | None =
     return _made(session, _IN_FORCE, {"as_of": from_day(as_of), "known": known})
 
 
-def loaded_targets(session: Session, target_id: str | None = None) -> tuple[Target, ...]:
-    """Targets as the catalogue last said, whatever was adjusted by command since; one or all."""
-    return _made(session, _LATEST_LOADED, {"target": target_id})
+def loaded_targets(session: Session) -> tuple[Target, ...]:
+    """Targets as the catalogue last said, whatever was adjusted by command since; retired ones are left out."""
+    return _made(session, _LATEST_LOADED.format(which="t.retired_at IS NULL"), {})
 
 
-def _made(session: Session, sql: str, parameters: dict[str, str | None]) -> tuple[Target, ...]:
+def ever_loaded_targets(session: Session) -> tuple[Target, ...]:
+    """As `loaded_targets`, with those that the catalogue no longer has, as it said when it had them."""
+    return _made(session, _LATEST_LOADED.format(which="1"), {})
+
+
+def _made(session: Session, sql: str, parameters: dict[str, str]) -> tuple[Target, ...]:
     leads, supports = _departments(session)
 
     def make(*row: Any) -> Target:  # noqa: ANN401 - a row has columns of every type
@@ -111,12 +116,11 @@ _ByVersion = dict[int, tuple[str, ...]]
 
 
 def _departments(session: Session) -> tuple[_ByVersion, _ByVersion]:
-    """Who leads and who supports, by version: names as written, joined by a character no name holds."""
+    """Who leads and who supports, by version, names as written."""
     by_role: dict[str, _ByVersion] = {"lead": {}, "support": {}}
-    for version, role, names in session.rows(
-        "SELECT version_id, role, group_concat(name, char(31)) FROM"
-        " (SELECT version_id, role, name FROM target_departments ORDER BY version_id, role, position)"
-        " GROUP BY version_id, role"
+    for version, role, name in session.rows(
+        "SELECT version_id, role, name FROM target_departments ORDER BY version_id, role, position"
     ):
-        by_role[role][version] = tuple(names.split("\x1f"))
+        names = by_role[role]
+        names[version] = (*names.get(version, ()), name)
     return by_role["lead"], by_role["support"]

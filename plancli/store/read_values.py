@@ -6,7 +6,8 @@ as-of date, held by the ledger on the known-on day, not retracted by then) the o
 
 # ruff: noqa: PLR0913, PLR0917 - what makes a value out of a row takes one argument a column
 
-from collections.abc import Iterable, Iterator, Mapping
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -21,15 +22,16 @@ _COLUMNS = """
     o.indicator_id, o.region, o.period, o.period_first, o.period_last, o.value, o.unit, o.accumulation, o.status,
     o.qualifier, o.source, o.reported_on, o.recorded_at, o.note, o.id, o.supersedes, o.reason, o.origin
 """
+_CELL = "c.indicator_id, c.region, c.period_last, c.period, c.accumulation"
+_SAME_CELL = f"({_CELL}) = (o.indicator_id, o.region, o.period_last, o.period, o.accumulation)"
 _VISIBLE = """
-    c.period_last <= :as_of AND c.reported_on <= :as_of AND c.recorded_at < :known
+    c.reported_on <= :as_of AND c.recorded_at < :known
     AND c.id NOT IN (SELECT observation_id FROM retractions WHERE recorded_at < :known)
 """
-_CELL = "c.indicator_id, c.region, c.period_last, c.period, c.accumulation"
 
 
 def _live(where: str) -> str:
-    """The live rows among those a condition on `c` picks; reads the index of cells in its order."""
+    """The live rows among those a condition on `c` picks; the index of cells alone decides which these are."""
     return f"""
         SELECT {_COLUMNS} FROM (
             SELECT max(c.id) AS id FROM observations AS c WHERE {where} AND {_VISIBLE} GROUP BY {_CELL}
@@ -37,34 +39,50 @@ def _live(where: str) -> str:
     """
 
 
-_ALL = _live("1")
-_OF_INDICATOR = _live("c.indicator_id = :indicator")
-_SINCE = _live("c.indicator_id = :indicator AND c.region = :region AND c.period_last >= :since")
-_AT = _live("c.indicator_id = :indicator AND c.region = :region AND c.period_last = :last")
+_ALL = _live("c.period_last <= :as_of")
+_OF_INDICATOR = _live("c.indicator_id = :indicator AND c.period_last <= :as_of")
 _OF_CELL = _live(
     "c.indicator_id = :indicator AND c.region = :region AND c.period_last = :last AND c.period = :period"
     " AND c.accumulation = :accumulation"
 )
-# the last days, before :since, of the latest live value in each unit; units are found by stepping through the index
-_EARLIER = f"""
-    WITH RECURSIVE units (unit) AS (
-        SELECT min(unit) FROM observations WHERE indicator_id = :indicator AND region = :region
+# `ends` are, for each unit, the last day of the latest live value before the day asked for. Units are found by
+# stepping through their index, so that none of this takes longer when there are more values before that day.
+# The cross joins tell SQLite to begin with what is wanted.
+_SINCE = f"""
+    WITH RECURSIVE wanted (indicator, region, since) AS (
+        SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]')
+        FROM json_each(:wanted)
+    ),
+    units (indicator, region, since, unit) AS (
+        SELECT indicator, region, since, (
+            SELECT min(n.unit) FROM observations AS n WHERE n.indicator_id = indicator AND n.region = wanted.region
+        ) FROM wanted
         UNION ALL
-        SELECT (
+        SELECT indicator, region, since, (
             SELECT min(n.unit) FROM observations AS n
-            WHERE n.indicator_id = :indicator AND n.region = :region AND n.unit > units.unit
-        ) FROM units WHERE units.unit IS NOT NULL
+            WHERE n.indicator_id = indicator AND n.region = units.region AND n.unit > units.unit
+        ) FROM units WHERE unit IS NOT NULL
+    ),
+    ends (indicator, region, last) AS (
+        SELECT DISTINCT indicator, region, (
+            SELECT o.period_last FROM observations AS o
+            WHERE o.indicator_id = indicator AND o.region = units.region AND o.unit = units.unit
+                AND o.period_last < min(since, date(:as_of, '+1 day'))
+                AND o.id = (SELECT max(c.id) FROM observations AS c WHERE {_SAME_CELL} AND {_VISIBLE})
+            ORDER BY o.period_last DESC LIMIT 1
+        ) FROM units WHERE unit IS NOT NULL
+    ),
+    live (id) AS (
+        SELECT max(c.id) FROM wanted CROSS JOIN observations AS c
+        WHERE c.indicator_id = indicator AND c.region = wanted.region AND c.period_last BETWEEN since AND :as_of
+            AND {_VISIBLE}
+        GROUP BY {_CELL}
+        UNION ALL
+        SELECT max(c.id) FROM ends CROSS JOIN observations AS c
+        WHERE c.indicator_id = indicator AND c.region = ends.region AND c.period_last = last AND {_VISIBLE}
+        GROUP BY {_CELL}
     )
-    SELECT DISTINCT (
-        SELECT u.period_last FROM observations AS u
-        WHERE u.indicator_id = :indicator AND u.region = :region AND u.unit = units.unit AND u.period_last < :since
-            AND u.id = (
-                SELECT max(c.id) FROM observations AS c
-                WHERE (c.indicator_id, c.region, c.period_last, c.period, c.accumulation)
-                    = (u.indicator_id, u.region, u.period_last, u.period, u.accumulation) AND {_VISIBLE}
-            )
-        ORDER BY u.period_last DESC LIMIT 1
-    ) AS last FROM units WHERE units.unit IS NOT NULL
+    SELECT {_COLUMNS} FROM live CROSS JOIN observations AS o ON o.id = live.id
 """
 
 
@@ -120,16 +138,8 @@ def observations_since(
 
     Enough to judge targets that start on that day or later, in a time that does not grow with the rest of the ledger.
     """
-    clocks = _clocks(as_of, known_on)
-    return tuple(one for pair, day in since.items() for one in _of_pair(session, pair, day, clocks))
-
-
-def _of_pair(session: Session, pair: tuple[str, str], since: date, clocks: Mapping[str, str]) -> Iterator[Observation]:
-    wanted = {**clocks, "indicator": pair[0], "region": pair[1], "since": since.isoformat()}
-    for (last,) in session.rows(_EARLIER, wanted):
-        if last is not None:
-            yield from session.read(to_observation, _AT, wanted | {"last": last})
-    yield from session.read(to_observation, _SINCE, wanted)
+    wanted = json.dumps([(*pair, day.isoformat()) for pair, day in since.items()])
+    return session.read(to_observation, _SINCE, _clocks(as_of, known_on) | {"wanted": wanted})
 
 
 def live_in_cell(session: Session, cell: Observation) -> Observation | None:
@@ -149,6 +159,20 @@ def taken_back(session: Session, cell: Observation) -> tuple[Observation, ...]:
         """,
         _cell(cell),
     )
+
+
+def withdrawn(session: Session) -> tuple[Observation, ...]:
+    """Every value of the catalogue that somebody retracted by command."""
+    return session.read(
+        to_observation,
+        f"SELECT {_COLUMNS} FROM retractions AS r JOIN observations AS o ON o.id = r.observation_id"
+        " WHERE o.origin = 'catalogue' AND r.origin <> 'catalogue' ORDER BY o.id",
+    )
+
+
+def published_indicators(session: Session) -> tuple[str, ...]:
+    """The ids of the indicators that a catalogue ever had a value of."""
+    return session.read(str, "SELECT DISTINCT indicator_id FROM observations WHERE origin = 'catalogue'")
 
 
 def _cell(one: Observation) -> dict[str, str]:
@@ -174,9 +198,7 @@ def history(session: Session, indicator_id: str) -> tuple[PastValue, ...]:
         f"""
         SELECT (
             SELECT min(c.id) FROM observations AS c
-            WHERE (c.indicator_id, c.region, c.period_last, c.period, c.accumulation)
-                = (o.indicator_id, o.region, o.period_last, o.period, o.accumulation)
-                AND c.id > o.id AND c.id NOT IN (SELECT observation_id FROM retractions)
+            WHERE {_SAME_CELL} AND c.id > o.id AND c.id NOT IN (SELECT observation_id FROM retractions)
         ), r.reason, r.recorded_at, {_COLUMNS}
         FROM observations AS o LEFT JOIN retractions AS r ON r.observation_id = o.id
         WHERE o.indicator_id = ? ORDER BY o.region, o.period_last, o.period, o.accumulation, o.id

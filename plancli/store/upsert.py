@@ -37,8 +37,8 @@ def put_in_order(session: Session, table: str, keys: Iterable[tuple[Mapping[str,
     places = [(position, key) for key, position in keys]
     if places:
         session.write_all(
-            f"UPDATE {table} SET position = ? WHERE {where(places[0][1])}",
-            [(position, *key.values()) for position, key in places],
+            f"UPDATE {table} SET position = ? WHERE {where(places[0][1])} AND position <> ?",
+            [(position, *key.values(), position) for position, key in places],
         )
 
 

@@ -21,6 +21,7 @@ from plancli.domain.ledger import (
 from plancli.domain.observation import Observation
 from plancli.store.cells import from_period
 from plancli.store.info import catalogue_state
+from plancli.store.read_targets import ever_loaded_targets
 from plancli.store.read_values import live_in_cell, taken_back
 from plancli.store.session import Session
 from plancli.store.upsert import put_in_order, replace_list, retire, upsert
@@ -53,11 +54,12 @@ class CatalogueChange(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Load:
-    """One load of a catalogue, inside its transaction."""
+    """One load of a catalogue, inside its transaction; `targets` are those that the catalogue ever had."""
 
     session: Session
     edition: str
     now: datetime
+    targets: Mapping[str, Target]
 
     @property
     def at(self) -> str:
@@ -84,7 +86,7 @@ def apply(  # noqa: PLR0913 - what a load is made of
     Doing it again changes nothing. Rows may come in any order: what they refer to is checked at the end.
     """
     session.write("PRAGMA defer_foreign_keys = ON")
-    load = _Load(session, new.edition, now)
+    load = _Load(session, new.edition, now, {one.id: one for one in ever_loaded_targets(session)})
     # a target's version asks for the date of its document, so that has to be there
     for change in sorted(changes, key=lambda one: str(one.kind) == "target"):
         _apply_one(load, change)
@@ -164,7 +166,7 @@ def _put_departments(load: _Load, table: str, owner: Mapping[str, object], one: 
 
 
 def _put_target(load: _Load, one: Target) -> None:
-    put_loaded(load.session, one, load.now, load.reason)
+    put_loaded(load.session, one, load.targets.get(one.id), load.now, load.reason)
 
 
 def _put_value(load: _Load, one: Observation) -> None:

@@ -6,19 +6,25 @@ from datetime import date, datetime
 from plancli.clock import instant
 from plancli.domain.ledger import StatedBase, Target
 from plancli.store.cells import from_decimal, from_period
-from plancli.store.read_targets import loaded_targets
 from plancli.store.session import Session
 from plancli.store.upsert import upsert
 
 
-def put_loaded(session: Session, target: Target, now: datetime, reason: str) -> None:
-    """Write a target as the catalogue says it, inside a transaction; a new version only where it says something new."""
+def put_loaded(session: Session, target: Target, before: Target | None, now: datetime, reason: str) -> None:
+    """Write a target as the catalogue says it, inside a transaction; `before` is what the catalogue said last.
+
+    A version is added only where it says something new.
+    """
     _put_identity(session, target)
-    # as read back, so that only what a version holds is compared
-    wanted = replace(target, effective_from=_effective_from(session, target), position=0, each_year=False)
-    before = [replace(one, position=0) for one in loaded_targets(session, target.id)]
-    if before != [wanted] or before[0].expression.text != wanted.expression.text:
+    wanted = replace(target, effective_from=_effective_from(session, target))
+    if before is None or _said(before) != _said(wanted):
         add_version(session, wanted, now, reason if before else "", "catalogue")
+
+
+def _said(target: Target) -> tuple[object, ...]:
+    """What a version holds."""
+    said = (target.expression, target.expression.text, target.base, target.lead, target.support)
+    return (*said, target.start, target.note, target.effective_from)
 
 
 def _put_identity(session: Session, target: Target) -> None:

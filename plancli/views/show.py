@@ -34,14 +34,19 @@ VALUE_HEADS = {
 
 
 def show_page(
-    ledger: Catalogue, rows: Iterable[Standing], indicator: Indicator, as_of: date, rules: Rules = DEFAULT_RULES
+    ledger: Catalogue,
+    rows: Iterable[Standing],
+    indicator: Indicator,
+    values: Iterable[Observation],
+    as_of: date,
+    rules: Rules = DEFAULT_RULES,
 ) -> Page:
     """An indicator with all its targets, those of linked indicators, the conversions between them, and its values."""
     every = list(rows)
     own = _in_time([one for one in every if one.indicator.id == indicator.id])
     linked_ids = _linked(ledger, indicator)
     linked = _in_time([one for one in every if one.indicator.id in linked_ids])
-    values = sorted((one for one in ledger.values if one.indicator_id == indicator.id), key=lambda one: one.period.last)
+    in_time = sorted(values, key=lambda one: (one.region, one.period.last))
     converting = conversions(ledger, [indicator.id])
     blocks: list[Block] = [
         Paragraph(_facts(indicator, as_of)),
@@ -49,7 +54,7 @@ def show_page(
         columns.listing(columns.STORY, own, "目标", "没有目标。"),
         *([columns.listing(columns.STORY, linked, "相关指标的目标（互不借用数值）")] if linked else []),
         *[Paragraph(conversion_text(one, ledger)) for one in converting],
-        values_listing(values, _scale(own, indicator)),
+        values_listing(in_time, _scale(own, indicator)),
         legend(rules, as_of),
     ]
     whole: Record = {
@@ -63,9 +68,9 @@ def show_page(
         "targets": [status_record(one) for one in own],
         "linked": [status_record(one) for one in linked],
         "conversions": [conversion_text(one, ledger) for one in converting],
-        "values": [value_record(one, indicator) for one in values],
+        "values": [value_record(one, indicator) for one in in_time],
     }
-    records = tuple(value_record(one, indicator) for one in values)
+    records = tuple(value_record(one, indicator) for one in in_time)
     return Page(indicator.name, tuple(blocks), records, VALUE_HEADS, whole)
 
 

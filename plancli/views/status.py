@@ -36,7 +36,6 @@ class Choice:
     """
 
     plan_ids: frozenset[str] | None = None
-    indicator_ids: frozenset[str] | None = None
     departments: frozenset[str] | None = None
     group: str | None = None
     period: Period | None = None
@@ -58,12 +57,9 @@ def chosen(rows: Iterable[Standing], choice: Choice, as_of: date) -> tuple[list[
 
 def _tests(choice: Choice) -> list[Callable[[Standing], bool]]:
     tests: list[Callable[[Standing], bool]] = []
-    if choice.plan_ids is not None and choice.indicator_ids is not None:
-        plans, indicators = choice.plan_ids, choice.indicator_ids
-        tests.append(lambda one: one.plan.id in plans or one.indicator.id in indicators)
-    elif choice.plan_ids is not None:
-        only = choice.plan_ids
-        tests.append(lambda one: one.plan.id in only)
+    if choice.plan_ids is not None:
+        plans = choice.plan_ids
+        tests.append(lambda one: one.plan.id in plans)
     if choice.departments is not None:
         names = choice.departments
         tests.append(lambda one: involves(one, names))

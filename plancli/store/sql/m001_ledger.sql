@@ -247,6 +247,7 @@ CREATE TABLE observations (
 CREATE INDEX observations_by_cell ON observations (
     indicator_id, region, period_last, period, accumulation, id, reported_on, recorded_at
 );
+CREATE INDEX observations_from_catalogue ON observations (indicator_id) WHERE origin = 'catalogue';
 CREATE INDEX observations_by_unit ON observations (indicator_id, region, unit, period_last);
 
 CREATE TABLE retractions (

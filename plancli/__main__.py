@@ -1,0 +1,5 @@
+"""python -m plancli."""
+
+from plancli.cli.main import run
+
+run()

@@ -1,0 +1,92 @@
+"""Opening the ledger for a command: where it is, making it on first use, and word of a newer shipped catalogue."""
+
+import re
+from pathlib import Path
+
+from plancli.cli.output import say
+from plancli.domain.ledger import Catalogue
+from plancli.store.errors import MissingDatabaseError, OlderSchemaError
+from plancli.store.ledger import Ledger
+from plancli.store.location import Location, locate
+from plancli.store.opening import open_for_reading, open_for_writing
+from plancli.store.writing import WritableLedger
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def shipped_catalogue() -> Path:
+    """The plans.yaml that came with this plancli: in the package, or above it in a checkout."""
+    inside = _PACKAGE / "plans.yaml"
+    return inside if inside.exists() else _PACKAGE.parent / "plans.yaml"
+
+
+def reading(db: Path | None) -> Ledger:
+    """The ledger to read; made from the shipped plans where there is none, brought up to date where it is older."""
+    where = locate(db)
+    try:
+        ledger = open_for_reading(where.path)
+    except MissingDatabaseError:
+        _create(where)
+        return open_for_reading(where.path)
+    except OlderSchemaError:
+        _migrate(where.path)
+        return open_for_reading(where.path)
+    _announce_newer(ledger)
+    return ledger
+
+
+def writing(db: Path | None) -> WritableLedger:
+    """The ledger to write to; made from the shipped plans where there is none."""
+    where = locate(db)
+    try:
+        return open_for_writing(where.path)
+    except MissingDatabaseError:
+        _create(where)
+        return open_for_writing(where.path)
+
+
+def _create(where: Location) -> None:
+    from plancli.cli.loading import apply_file
+    from plancli.store.creating import create
+
+    path = shipped_catalogue()
+
+    def fill(ledger: WritableLedger) -> None:
+        apply_file(ledger, path)
+
+    if create(where.path, fill, make_folder=where.is_default):
+        say(f"made a new ledger from the shipped plans: {where.path}")
+
+
+def _migrate(path: Path) -> None:
+    from plancli.store.migrating import migrate
+
+    backup = migrate(path)
+    say(f"brought the ledger up to date{f'; the old one is kept as {backup}' if backup else ''}")
+
+
+def _announce_newer(ledger: Ledger) -> None:
+    """Say that the shipped catalogue is newer than the one loaded; loading it is the user's decision."""
+    state = ledger.catalogue_state()
+    shipped = _shipped_edition()
+    if state.edition and shipped > state.edition:
+        say(f"the shipped plans are of {shipped}, the ledger's of {state.edition}; see plancli load --dry-run")
+
+
+def _shipped_edition() -> str:
+    """The edition line of the shipped catalogue, without reading the rest as YAML; "" where there is none."""
+    try:
+        with shipped_catalogue().open(encoding="utf-8") as file:
+            found = next((match for line in file if (match := _EDITION.match(line))), None)
+    except OSError:
+        return ""
+    return found[1] if found else ""
+
+
+_EDITION = re.compile(r"edition:\s*[\"']?([\d-]+)")
+
+
+def catalogue_only(db: Path | None) -> Catalogue:
+    """Everything the ledger holds, as of now."""
+    with reading(db) as ledger:
+        return ledger.catalogue()

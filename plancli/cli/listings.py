@@ -1,0 +1,84 @@
+"""`plancli targets`, `indicators`, `plans` and `depts`: what is in the catalogue."""
+
+from typing import Annotated
+
+import typer
+
+from plancli import clock
+from plancli.cli.ledger import reading
+from plancli.cli.lookup import one_department, some_plans
+from plancli.cli.options import AsOfOption, DbOption, DeptOption, FormatOption, OutputOption, PlanOption, day_for
+from plancli.cli.output import emit
+from plancli.domain.names import Named, find
+from plancli.domain.responsible import answers, known_as
+from plancli.views import catalogue as views
+
+TextArgument = Annotated[str | None, typer.Argument(metavar="[TEXT]", help="Only those with this in a name.")]
+
+
+def targets(  # noqa: PLR0913 - every option of the command is one
+    text: TextArgument = None,
+    plan: PlanOption = None,
+    dept: DeptOption = None,
+    as_of: AsOfOption = None,
+    format: FormatOption = None,  # noqa: A002 - the option's name
+    output: OutputOption = None,
+    db: DbOption = None,
+) -> None:
+    """List targets as the plans write them, in the version in force on a day.
+
+    Example: plancli targets --plan 新能源 --format csv
+    """
+    with reading(db) as ledger:
+        visible = ledger.visible(day_for(as_of, clock.today()))
+    rows = visible.targets
+    if plan is not None:
+        ids = some_plans(plan, visible.plans)
+        rows = tuple(one for one in rows if one.plan_id in ids)
+    if dept is not None:
+        names = known_as(one_department(dept, visible.departments), visible.departments)
+        answering = answers(visible.targets, visible.links)
+        rows = tuple(one for one in rows if names & {*answering[one.id].departments, *one.support})
+    if text is not None:
+        named = [Named(one.id, one.name, one.aliases) for one in visible.indicators]
+        found = {one.key for one in find(text, named).found}
+        rows = tuple(one for one in rows if one.indicator_id in found or one.id == text)
+    emit(views.targets_page(visible, rows), format, output)
+
+
+def indicators(
+    text: TextArgument = None,
+    format: FormatOption = None,  # noqa: A002 - the option's name
+    output: OutputOption = None,
+    db: DbOption = None,
+) -> None:
+    """List indicators with their ids, units and other names."""
+    with reading(db) as ledger:
+        whole = ledger.catalogue()
+    chosen = whole.indicators
+    if text is not None:
+        found = {one.key for one in find(text, [Named(one.id, one.name, one.aliases + one.tags) for one in chosen]).found}
+        chosen = tuple(one for one in chosen if one.id in found)
+    emit(views.indicators_page(whole, chosen), format, output)
+
+
+def plans(
+    format: FormatOption = None,  # noqa: A002 - the option's name
+    output: OutputOption = None,
+    db: DbOption = None,
+) -> None:
+    """List plans with their documents and how much of each the ledger holds."""
+    with reading(db) as ledger:
+        whole = ledger.catalogue()
+    emit(views.plans_page(whole), format, output)
+
+
+def depts(
+    format: FormatOption = None,  # noqa: A002 - the option's name
+    output: OutputOption = None,
+    db: DbOption = None,
+) -> None:
+    """List departments with their short names, successors, and what they lead and support."""
+    with reading(db) as ledger:
+        whole = ledger.catalogue()
+    emit(views.departments_page(whole), format, output)

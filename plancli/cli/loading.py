@@ -1,0 +1,74 @@
+"""`plancli load` and `dump`: plans.yaml into the ledger, and out again."""
+
+import hashlib
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from plancli import clock
+from plancli.cli.ledger import reading, shipped_catalogue, writing
+from plancli.cli.options import DbOption, FormatOption
+from plancli.cli.output import emit, say, write_file
+from plancli.domain.changes import Change, diff
+from plancli.store.writing import WritableLedger
+
+FileArgument = Annotated[
+    Path | None, typer.Argument(metavar="[FILE]", help="Default: ./plans.yaml, else the shipped one.")
+]
+
+
+def load(
+    file: FileArgument = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change; write nothing.")] = False,
+    format: FormatOption = None,  # noqa: A002 - the option's name
+    db: DbOption = None,
+) -> None:
+    """Bring the ledger to what a catalogue file says; nothing that has values is deleted.
+
+    Example: plancli load plans.yaml --dry-run
+    """
+    from plancli.views.changes import changes_page, counts
+
+    path = file or next((one for one in [Path("plans.yaml")] if one.exists()), shipped_catalogue())
+    with writing(db) as ledger:
+        changes = _changes(ledger, path) if dry_run else apply_file(ledger, path)
+    if dry_run or format is not None:
+        emit(changes_page(changes), format, None)
+    say(f"{path}: {'would make' if dry_run else 'made'} {counts(changes)}")
+
+
+def apply_file(ledger: WritableLedger, path: Path) -> tuple[Change, ...]:
+    """Load a catalogue file into a ledger; what changed."""
+    from plancli.catalogue.read import load_catalogue_file
+
+    new = load_catalogue_file(path)
+    changes = diff(ledger.loaded_catalogue(), new)
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    ledger.apply_catalogue(new, changes, file_hash=digest, now=clock.now(), origin=str(path))
+    return changes
+
+
+def _changes(ledger: WritableLedger, path: Path) -> tuple[Change, ...]:
+    from plancli.catalogue.read import load_catalogue_file
+
+    return diff(ledger.loaded_catalogue(), load_catalogue_file(path))
+
+
+def dump(
+    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")] = None,
+    db: DbOption = None,
+) -> None:
+    """Write everything the ledger holds as a catalogue file that load accepts.
+
+    Example: plancli dump -o plans.yaml
+    """
+    from plancli.catalogue.write import dump_catalogue
+
+    with reading(db) as ledger:
+        text = dump_catalogue(ledger.catalogue())
+    if output is None or str(output) == "-":
+        typer.echo(text, nl=False)
+    else:
+        write_file(output, text)
+        say(f"wrote {output}")

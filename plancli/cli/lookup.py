@@ -1,0 +1,79 @@
+"""Names that were typed to the things they mean, or a message that offers the nearest."""
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from plancli.domain.ledger import Department, Indicator, Plan, Region
+from plancli.domain.names import Match, Named, find
+from plancli.errors import UsageError
+
+T = TypeVar("T")
+_MOST_SHOWN = 8
+
+
+def one_indicator(text: str, indicators: Iterable[Indicator]) -> Indicator:
+    """The indicator that a text names. Raises UsageError when there is none, or several."""
+    by_id = {one.id: one for one in indicators}
+    match = find(text, [Named(one.id, one.name, one.aliases) for one in by_id.values()])
+    return by_id[_only("indicator", text, match, "plancli indicators").key]
+
+
+def one_department(text: str, departments: Iterable[Department]) -> Department:
+    """The department that a full or short name or a part of it names. Raises UsageError when there is none, or several."""
+    by_name = {one.name: one for one in departments}
+    match = find(text, [Named(one.name, one.name, one.short_names) for one in by_name.values()])
+    return by_name[_only("department", text, match, "plancli depts").key]
+
+
+def one_plan(text: str, plans: Iterable[Plan]) -> Plan:
+    """The plan that a text names. Raises UsageError when there is none, or several."""
+    by_id = {one.id: one for one in plans}
+    return by_id[_only("plan", text, _find_plans(text, by_id.values()), "plancli plans").key]
+
+
+def some_plans(text: str, plans: Iterable[Plan]) -> frozenset[str]:
+    """The ids of all plans that a text names. Raises UsageError when there is none."""
+    match = _find_plans(text, plans)
+    return frozenset(one.key for one in _some("plan", text, match, "plancli plans"))
+
+
+def one_region(text: str, regions: Iterable[Region]) -> str:
+    """The name of the region that a text or code names. Raises UsageError when there is none, or several."""
+    match = find(text, [Named(one.name, one.name, (one.code,)) for one in regions])
+    return _only("region", text, match, "plancli targets").key
+
+
+def one_group(text: str, plans: Iterable[Plan]) -> str:
+    """The group of plans that a text names. Raises UsageError when there is none, or several."""
+    names = dict.fromkeys(one.group for one in plans)
+    return _only("group", text, find(text, [Named(name, name) for name in names]), "plancli plans").key
+
+
+def _find_plans(text: str, plans: Iterable[Plan]) -> Match:
+    return find(text, [Named(one.id, f"{one.title} {one.period}", (one.title,)) for one in plans])
+
+
+def _only(kind: str, text: str, match: Match, listing: str) -> Named:
+    found = _some(kind, text, match, listing)
+    if len(found) > 1:
+        raise UsageError(f"'{text}' names {len(found)} {kind}s: {_names(found)}", f"give more of the name, or an id ({listing})")
+    return found[0]
+
+
+def _some(kind: str, text: str, match: Match, listing: str) -> Sequence[Named]:
+    if match.found:
+        return match.found
+    hint = f"did you mean {_names(match.nearest)}?" if match.nearest else f"{listing} lists them"
+    raise UsageError(f"no {kind} is called '{text}'", hint)
+
+
+def unknown(text: str, nearest: Sequence[str]) -> UsageError:
+    """What to say of a text that names neither a plan nor an indicator."""
+    hint = f"did you mean {', '.join(nearest)}?" if nearest else "plancli plans and plancli indicators list the names"
+    return UsageError(f"no plan or indicator is called '{text}'", hint)
+
+
+def _names(found: Sequence[Named]) -> str:
+    shown = [one.name if one.key == one.name else f"{one.name} ({one.key})" for one in found[:_MOST_SHOWN]]
+    more = f" and {len(found) - _MOST_SHOWN} more" if len(found) > _MOST_SHOWN else ""
+    return ", ".join(shown) + more

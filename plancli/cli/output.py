@@ -1,0 +1,73 @@
+"""Pages to stdout or into a file; talk to stderr. Nothing else in the program writes to either."""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from plancli.cli.options import Format, format_for
+from plancli.errors import PlancliError
+from plancli.views.page import Page
+
+
+def emit(page: Page, given: Format | None, output: Path | None) -> None:
+    """Write a page in the format asked for; a file appears whole or not at all."""
+    chosen = format_for(given, output)
+    if output is not None and str(output) != "-":
+        write_file(output, as_text(page, chosen))
+        say(f"wrote {output}")
+    elif chosen is Format.TABLE:
+        from plancli.render.terminal import print_page
+
+        print_page(page, sys.stdout)
+    else:
+        sys.stdout.write(as_text(page, chosen))
+
+
+def as_text(page: Page, chosen: Format) -> str:
+    """A page as text in a format."""
+    match chosen:
+        case Format.JSON:
+            from plancli.render.as_json import json_text
+
+            return json_text(page)
+        case Format.CSV:
+            from plancli.render.as_csv import csv_text
+
+            return csv_text(page)
+        case Format.MD:
+            from plancli.render.as_markdown import markdown_text
+
+            return markdown_text(page)
+        case Format.TABLE:
+            from plancli.render.terminal import plain_text
+
+            return plain_text(page)
+
+
+def write_file(path: Path, text: str) -> None:
+    """Write a file in UTF-8 by way of a temporary one beside it, so that a reader never sees half of it."""
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+            Path(name).chmod(0o666 & ~_umask())
+            Path(name).replace(path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise PlancliError(f"{path} cannot be written: {error.strerror}", "check the folder and its permissions") from error
+
+
+def _umask() -> int:
+    current = os.umask(0)
+    os.umask(current)
+    return current
+
+
+def say(message: str) -> None:
+    """One line of talk, on stderr."""
+    sys.stdout.flush()
+    sys.stderr.write(f"{message}\n")

@@ -1,0 +1,122 @@
+"""`plancli record`, `history` and `retract`: values in, what became of them, and back out."""
+
+from typing import Annotated
+
+import typer
+
+from plancli import clock
+from plancli.cli.ledger import reading, writing
+from plancli.cli.lookup import one_indicator, one_region
+from plancli.cli.options import DbOption, FormatOption, OutputOption, day_for
+from plancli.cli.output import emit, say
+from plancli.cli.show import IndicatorArgument
+from plancli.domain.ledger import Catalogue
+from plancli.domain.observation import Observation
+from plancli.domain.recording import Context, Report, observation_of
+from plancli.domain.vocabulary import Accumulation, ObservationStatus
+from plancli.errors import UsageError
+from plancli.store.write_values import Recorded
+from plancli.views.history import history_page, recorded_page, value_words
+
+
+def record(  # noqa: PLR0913 - every option of the command is one
+    indicator: IndicatorArgument,
+    value: Annotated[str, typer.Argument(metavar="VALUE", help="11.5, 11.5万个, 突破3.5万家, -3.2%.")],
+    period: Annotated[str, typer.Option("--period", metavar="PERIOD", help="What it is for: 2022-06, 2022Q2, 2022.")],
+    region: Annotated[str | None, typer.Option("--region", metavar="REGION", help="A city (default: the province).")] = None,
+    source: Annotated[str, typer.Option("--source", metavar="TEXT", help="Where the value comes from.")] = "",
+    monthly: Annotated[
+        bool | None,
+        typer.Option("--monthly/--cumulative", help="That period alone, or from January on (default: the indicator's)."),
+    ] = None,
+    status: Annotated[ObservationStatus, typer.Option("--status", help="How settled it is.")] = ObservationStatus.FINAL,
+    reported: Annotated[str | None, typer.Option("--reported", metavar="DATE", help="The day it was reported.")] = None,
+    note: Annotated[str, typer.Option("--note", metavar="TEXT", help="A remark to keep with it.")] = "",
+    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why it replaces the value on record.")] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Check only; write nothing.")] = False,
+    format: FormatOption = None,  # noqa: A002 - the option's name
+    db: DbOption = None,
+) -> None:
+    """Record a reported value; a different value for the same period supersedes, nothing is overwritten.
+
+    Example: plancli record 5G基站 11.5 --period 2022-06 --source 省通信管理局
+    """
+    now = clock.now()
+    with writing(db) as ledger:
+        whole = ledger.catalogue()
+        one = one_indicator(indicator, whole.indicators)
+        where = one_region(region, whole.regions) if region else home_region(whole)
+        report = Report(
+            value,
+            period,
+            where,
+            source,
+            None if monthly is None else Accumulation.AMOUNT if monthly else Accumulation.CUMULATIVE,
+            status,
+            day_for(reported, now.date()) if reported else None,
+            note,
+            reason,
+        )
+        observation, faults = observation_of(report, context_of(whole, one.id, where), now.date())
+        if observation is None:
+            raise UsageError("; ".join(fault.message for fault in faults), "; ".join(fault.remedy for fault in faults))
+        result = None if dry_run else ledger.record(observation, now)
+    if format is not None:
+        emit(recorded_page(observation, result), format, None)
+    say(recorded_words(observation, result, one.name))
+
+
+def home_region(ledger: Catalogue) -> str:
+    """The region that values are for when nobody says: the one that no other holds."""
+    return next((one.name for one in ledger.regions if one.parent is None), "")
+
+
+def context_of(ledger: Catalogue, indicator_id: str, region: str) -> Context:
+    """What a report of an indicator for a region is checked against."""
+    indicator = next(one for one in ledger.indicators if one.id == indicator_id)
+    targets = [one for one in ledger.targets if one.indicator_id == indicator_id]
+    values = [one for one in ledger.values if one.indicator_id == indicator_id and one.region == region]
+    return Context(indicator, targets, max(values, key=lambda one: one.period.last, default=None))
+
+
+def recorded_words(one: Observation, result: Recorded | None, name: str) -> str:
+    """What was done: the value with its unit and kind, and the one it stands on."""
+    words = f"{name} · {one.region} · {one.period} = {value_words(one)}"
+    if result is None:
+        return f"would record {words}"
+    if result.is_unchanged:
+        return f"unchanged #{result.id}: {words}"
+    if result.previous is None:
+        return f"recorded #{result.id}: {words}"
+    return f"recorded #{result.id}: {words}, superseding #{result.previous.id} {value_words(result.previous)}"
+
+
+def history(
+    indicator: IndicatorArgument,
+    format: FormatOption = None,  # noqa: A002 - the option's name
+    output: OutputOption = None,
+    db: DbOption = None,
+) -> None:
+    """List every value ever recorded for an indicator, with what became of it."""
+    with reading(db) as ledger:
+        one = one_indicator(indicator, ledger.indicators())
+        rows = ledger.history(one.id)
+    emit(history_page(one, rows), format, output)
+
+
+def retract(
+    number: Annotated[int, typer.Argument(metavar="ID", help="The value's number, as history lists it.", min=1)],
+    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why it is taken back.")],
+    db: DbOption = None,
+) -> None:
+    """Take back a value; it stays on record with the reason, and the one before it counts again.
+
+    Example: plancli retract 12 --reason 重复录入
+    """
+    if not reason.strip():
+        raise UsageError("a retraction needs a reason", "give --reason")
+    with writing(db) as ledger:
+        done = ledger.retract(number, reason, clock.now())
+    again = done.live_again
+    follows = f"; #{again.id} {value_words(again)} counts again" if again else "; no value is left for that period"
+    say(f"retracted #{number} ({done.observation.indicator_id} {done.observation.period} {value_words(done.observation)}){follows}")

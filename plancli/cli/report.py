@@ -1,0 +1,37 @@
+"""`plancli report`: a department's or a plan's targets as a document to hand on."""
+
+from plancli import clock
+from plancli.cli.ledger import reading
+from plancli.cli.lookup import one_department, one_plan
+from plancli.cli.options import AsOfOption, DbOption, DeptOption, FormatOption, KnownOnOption, OutputOption, PlanOption, day_for
+from plancli.cli.output import emit
+from plancli.errors import UsageError
+from plancli.views.report import department_report, plan_report
+from plancli.views.standing import standings
+
+
+def report(  # noqa: PLR0913 - every option of the command is one
+    dept: DeptOption = None,
+    plan: PlanOption = None,
+    as_of: AsOfOption = None,
+    known_on: KnownOnOption = None,
+    format: FormatOption = None,  # noqa: A002 - the option's name
+    output: OutputOption = None,
+    db: DbOption = None,
+) -> None:
+    """Write the report of one department or one plan.
+
+    Examples: plancli report --dept 省工业和信息化厅 · plancli report --dept 工信厅 -o 工信厅.md · plancli report --plan 新能源
+    """
+    if (dept is None) == (plan is None):
+        raise UsageError("a report is about one department or one plan", "give --dept or --plan")
+    today = clock.today()
+    day = day_for(as_of, today)
+    with reading(db) as ledger:
+        visible = ledger.visible(day, day_for(known_on, today) if known_on else None)
+    rows = standings(visible, day)
+    if dept is not None:
+        page = department_report(visible, rows, one_department(dept, visible.departments), day)
+    else:
+        page = plan_report(visible, rows, one_plan(plan or "", visible.plans), day)
+    emit(page, format, output)

@@ -1,0 +1,37 @@
+"""`plancli show`: one indicator across plans and years."""
+
+from typing import Annotated
+
+import typer
+
+from plancli import clock
+from plancli.cli.ledger import reading
+from plancli.cli.lookup import one_indicator
+from plancli.cli.options import AsOfOption, DbOption, FormatOption, KnownOnOption, OutputOption, day_for
+from plancli.cli.output import emit
+from plancli.views.show import show_page
+from plancli.views.standing import standings
+
+IndicatorArgument = Annotated[str, typer.Argument(metavar="INDICATOR", help="An id, a name, an alias, or a part of one.")]
+
+
+def show(  # noqa: PLR0913 - every option of the command is one
+    indicator: IndicatorArgument,
+    as_of: AsOfOption = None,
+    known_on: KnownOnOption = None,
+    format: FormatOption = None,  # noqa: A002 - the option's name
+    output: OutputOption = None,
+    db: DbOption = None,
+) -> None:
+    """Show one indicator: its targets in every plan, linked forms, and every value.
+
+    Example: plancli show 5G基站
+    """
+    today = clock.today()
+    day = day_for(as_of, today)
+    known = day_for(known_on, today) if known_on else None
+    with reading(db) as ledger:
+        visible = ledger.visible(day, known)
+        one = one_indicator(indicator, visible.indicators)
+        values = ledger.observations(day, known, [one.id])
+    emit(show_page(visible, standings(visible, day), one, values, day), format, output)

@@ -1,0 +1,41 @@
+"""`plancli info` and `backup`: what the ledger's file is, and a copy of it."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from plancli.cli.ledger import reading
+from plancli.cli.options import DbOption, FormatOption, OutputOption
+from plancli.cli.output import emit, say
+
+
+def info(
+    format: FormatOption = None,  # noqa: A002 - the option's name
+    output: OutputOption = None,
+    db: DbOption = None,
+) -> None:
+    """Say where the ledger is, which catalogue it holds, and how much is in it."""
+    from plancli.store.location import locate
+    from plancli.views.info import info_page
+
+    with reading(db) as ledger:
+        page = info_page(ledger.info(), locate(db).named_by)
+    emit(page, format, output)
+
+
+def backup(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Where the copy goes.")],
+    force: Annotated[bool, typer.Option("--force", help="Replace the file if it is there.")] = False,
+    db: DbOption = None,
+) -> None:
+    """Copy the ledger, checked and whole, even while it is in use.
+
+    Example: plancli backup 台账-2022-06.db
+    """
+    from plancli.store.backup import backup as copy
+    from plancli.store.location import locate
+
+    source = locate(db).path
+    copy(source, file, overwrite=force)
+    say(f"copied {source} to {file}")

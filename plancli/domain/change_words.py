@@ -1,0 +1,85 @@
+"""A change of the catalogue in words: what an entry is called, the one thing to know of it, what becomes what."""
+
+from decimal import Decimal
+
+from plancli.domain.expression import TargetExpression
+from plancli.domain.ledger import (
+    Clause,
+    Department,
+    Document,
+    Indicator,
+    Link,
+    Milestone,
+    Plan,
+    Region,
+    StatedBase,
+    Target,
+)
+from plancli.domain.observation import Observation
+
+Entry = Document | Region | Department | Indicator | Link | Plan | Clause | Target | Milestone | Observation
+
+_TITLES: dict[type[Entry], str] = {
+    Region: "{0.name}",
+    Department: "{0.name}",
+    Link: "{0.indicator_id} – {0.other_id}",
+    Clause: "{0.plan_id} {0.locator}",
+    Target: "{0.indicator_id}",
+    Milestone: "{0.title}",
+    Observation: "{0.indicator_id} {0.region} {0.period}",
+}
+_GISTS: dict[type[Entry], str] = {
+    Document: "{0.number}",
+    Region: "{0.code}",
+    Indicator: "{0.name} ({0.unit})",
+    Link: "{0.kind}",
+    Plan: "{0.title} {0.period}",
+    Clause: "{0.title}",
+    Milestone: "{0.period}",
+    Observation: "{0.qualifier}{0.value:f}{0.unit}",
+}
+_OF_ITSELF = frozenset(("expression", "value"))
+_NOTHING = "–"
+
+
+def title(entry: Entry) -> str:
+    """What an entry is called in a list of changes."""
+    return _TITLES.get(type(entry), "{0.id}").format(entry)
+
+
+def gist(entry: Entry) -> str:
+    """The one thing to know about an entry; "" where its title says it."""
+    if isinstance(entry, Target):
+        return text_of(entry.expression)
+    return _GISTS.get(type(entry), "").format(entry)
+
+
+def text_of(value: object) -> str:
+    """A field's value in a line of text."""
+    match value:
+        case None:
+            return ""
+        case TargetExpression():
+            return value.text or str(value)
+        case Decimal():
+            return f"{value:f}"
+        case StatedBase():
+            return f"{value.value:f}{value.unit} @ {value.period}"
+        case tuple():
+            return "、".join(map(str, value))
+        case _:
+            return str(value)
+
+
+def becomes(field: str, before: str, after: str) -> str:
+    """A field that is changed: `16万个 → 18万个`, `lead 省工信厅 → –`."""
+    return f"{_name(field)}{before or _NOTHING} → {after or _NOTHING}"
+
+
+def stands_against(field: str, before: str, after: str) -> str:
+    """A field that stays although the catalogue says otherwise."""
+    return f"{_name(field)}{before or _NOTHING} stays (the catalogue says {after or _NOTHING})"
+
+
+def _name(field: str) -> str:
+    return "" if field in _OF_ITSELF else f"{field} "

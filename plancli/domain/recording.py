@@ -1,0 +1,167 @@
+"""What a reported value must be before the ledger takes it: readable, in a fitting unit, of a period that is over."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from plancli.domain.ledger import Indicator, Target
+from plancli.domain.observation import Observation
+from plancli.domain.period import Period, PeriodError, parse_period
+from plancli.domain.readings import PERCENT, POINTS, converted
+from plancli.domain.units import Quantity, fits, is_ratio, parse_quantity, parse_unit
+from plancli.domain.vocabulary import Accumulation, Measure, ObservationStatus
+
+SUSPICIOUS_TIMES = 100
+_COUNTED_WITHIN_A_YEAR = frozenset({Measure.TOTAL, Measure.REDUCTION, Measure.GROWTH})
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a reported value, and what to do."""
+
+    message: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A value as somebody reported it, in their own words; "" is not said.
+
+    `accumulation` is what they said of it, None when the indicator's own setting decides.
+    """
+
+    value: str
+    period: str
+    region: str
+    source: str = ""
+    accumulation: Accumulation | None = None
+    status: ObservationStatus = ObservationStatus.FINAL
+    reported_on: date | None = None
+    note: str = ""
+    reason: str = ""
+    origin: str = "command"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a report is checked against: the indicator, its targets, and its latest value in the same region."""
+
+    indicator: Indicator
+    targets: Sequence[Target] = ()
+    last: Observation | None = None
+
+
+def observation_of(report: Report, context: Context, today: date) -> tuple[Observation | None, tuple[Fault, ...]]:
+    """The observation that a report makes, or everything that is wrong with it."""
+    faults: list[Fault] = []
+    period = _period(report.period, today, faults)
+    quantity = _quantity(report.value, context, faults)
+    accumulation = _accumulation(report.accumulation, context, quantity, faults)
+    if report.reported_on is not None and report.reported_on > today:
+        faults.append(Fault(f"reported on {report.reported_on}, which is still to come", "give the day it was reported"))
+    if period is None or quantity is None or faults:
+        return None, tuple(faults)
+    one = Observation(
+        indicator_id=context.indicator.id,
+        region=report.region,
+        period=period,
+        value=quantity.value,
+        unit=quantity.unit,
+        accumulation=accumulation,
+        status=report.status,
+        qualifier=quantity.qualifier,
+        source=report.source,
+        reported_on=report.reported_on or min(period.last, today),
+        note=report.note,
+        reason=report.reason,
+        origin=report.origin,
+    )
+    return one, ()
+
+
+def _period(text: str, today: date, faults: list[Fault]) -> Period | None:
+    try:
+        period = parse_period(text)
+    except PeriodError as error:
+        faults.append(Fault(str(error), "write the period the value is for, such as 2022-06 or 2022"))
+        return None
+    if period.last > today:
+        faults.append(Fault(f"the period {period} ends on {period.last}, after today", "record it once it is over"))
+    return period
+
+
+def _quantity(text: str, context: Context, faults: list[Fault]) -> Quantity | None:
+    indicator = context.indicator
+    try:
+        quantity = parse_quantity(text, indicator.unit)
+        is_bare = parse_quantity(text, "").unit == ""
+    except ValueError as error:
+        faults.append(Fault(str(error), f"write a number, such as 11.5 or 11.5{indicator.unit}"))
+        return None
+    faults += _value_faults(quantity, context, is_bare=is_bare)
+    return quantity
+
+
+def _value_faults(quantity: Quantity, context: Context, *, is_bare: bool) -> list[Fault]:
+    indicator = context.indicator
+    if not takes_unit(quantity.unit, indicator, context.targets):
+        message = f"{quantity.unit} does not fit {indicator.name}, which is counted in {indicator.unit}"
+        return [Fault(message, f"give the value in {indicator.unit} or a unit that converts to it")]
+    if quantity.value < 0 and not can_be_negative(quantity.unit, indicator):
+        return [Fault(f"{indicator.name} counts things and cannot be below zero", "check the sign")]
+    if is_bare and (near := _dwarfed(quantity.value, context)):
+        bare = f"{quantity.value:f}"
+        message = f"{bare} without a unit would be {bare}{indicator.unit}, against {near}"
+        return [Fault(message, f"write the unit: {bare}{parse_unit(indicator.unit).base} or {bare}{indicator.unit}")]
+    return []
+
+
+def takes_unit(unit: str, indicator: Indicator, targets: Iterable[Target]) -> bool:
+    """Whether a value in this unit says something of the indicator.
+
+    Its own and those that convert to it; points where its change is targeted; % where its yearly growth is, or where
+    a target covers all there is (16市全覆盖).
+    """
+    if fits(unit, indicator.unit):
+        return True
+    measures = {one.expression.measure for one in targets}
+    if unit == POINTS:
+        return Measure.CHANGE in measures
+    return unit == PERCENT and (Measure.AVERAGE_GROWTH in measures or any(one.expression.whole for one in targets))
+
+
+def can_be_negative(unit: str, indicator: Indicator) -> bool:
+    """Whether a value may be below zero: rates, shares and changes may, counts and amounts may not."""
+    return is_ratio(unit) or indicator.measure in {Measure.GROWTH, Measure.AVERAGE_GROWTH, Measure.CHANGE}
+
+
+def _dwarfed(value: Decimal, context: Context) -> str:
+    """What a bare number is 100 times of, or more: the last value or a target; "" for nothing."""
+    unit = context.indicator.unit
+    known = [(one.value, one.unit, f"the last value {one.value:f}{one.unit}") for one in [context.last] if one]
+    known += [
+        (one.expression.value, one.expression.unit, f"the target {one.expression.text}")
+        for one in context.targets
+        if not one.expression.relative
+    ]
+    for number, its_unit, words in known:
+        compared = converted(number, its_unit, unit)
+        if compared and abs(value) >= SUSPICIOUS_TIMES * abs(compared):
+            return words
+    return ""
+
+
+def _accumulation(
+    said: Accumulation | None, context: Context, quantity: Quantity | None, faults: list[Fault]
+) -> Accumulation | None:
+    """Whether the value counts from January on: as said, else as the indicator is kept; None where it cannot."""
+    indicator = context.indicator
+    is_growth_rate = quantity is not None and quantity.unit == PERCENT and not fits(PERCENT, indicator.unit)
+    if indicator.measure in _COUNTED_WITHIN_A_YEAR or is_growth_rate:
+        return said or indicator.accumulation or Accumulation.CUMULATIVE
+    if said is not None:
+        faults.append(
+            Fault(f"{indicator.name} is a state, not an amount: {said} says nothing of it", "leave the option out")
+        )
+    return None
