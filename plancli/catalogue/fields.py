@@ -110,21 +110,28 @@ def unique_entries(node: Node, place: Place, example: str = "") -> Iterator[tupl
 
 
 def _not_a_mapping(node: Node, place: Place, example: str) -> None:
-    if isinstance(node, Scalar) and "：" in node.text:
+    what = f"'{node.text}' is text" if isinstance(node, Scalar) else "this is a list"
+    text = node.text if isinstance(node, Scalar) else ""
+    if "：" in text or "：" in "".join(place.path[-1:]):
         remedy = "write `: ` (half-width, then a space) between key and value"
-    elif isinstance(node, Scalar) and ":" in node.text:
+    elif ":" in text:
         remedy = "put a space after the colon"
     else:
         remedy = f"write it as `{example}`" if example else "write `key: value` lines below it"
-    place.at(line=node.line).fault("this has no keys", remedy)
+    place.at(line=node.line).fault(f"{what}, where keys with values are expected", remedy)
 
 
 def items_of(node: Node, place: Place, example: str) -> Iterator[Node]:
-    """The entries of a list; what is not a list is a problem."""
-    if isinstance(node, Sequence):
-        yield from node.items
-    elif not is_empty(node):
-        place.at(line=node.line).fault("this is no list", f"begin each entry with a dash: `- {example}`")
+    """The entries of a list; what is not a list, and an entry without anything in it, is a problem."""
+    if not isinstance(node, Sequence):
+        if not is_empty(node):
+            place.at(line=node.line).fault("this is no list", f"begin each entry with a dash: `- {example}`")
+        return
+    for item in node.items:
+        if is_empty(item) or item in {Mapping(item.line, ()), Sequence(item.line, ())}:
+            place.at(line=item.line).fault("the entry is empty", f"complete it (`- {example}`), or delete its dash")
+        else:
+            yield item
 
 
 def read_fields(node: Node, place: Place, shape: Shape) -> Fields:
@@ -132,7 +139,7 @@ def read_fields(node: Node, place: Place, shape: Shape) -> Fields:
     fields, others = split_fields(node, place, shape)
     for key, at, value in others:
         unknown_key(key, at, value, shape)
-    for key in shape.required:
+    for key in shape.required if isinstance(node, Mapping) or is_empty(node) else ():
         if key not in fields.nodes:
             place.fault(f"'{key}' is missing", f"add `{key}: …` ({shape.kind} has {', '.join(shape.required)})")
         elif is_empty(fields.node(key)):

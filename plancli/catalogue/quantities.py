@@ -40,6 +40,9 @@ def _measured(expression: TargetExpression, measure: Measure) -> TargetExpressio
 
 def expression_of(text: str, place: Place, indicator: Indicator, measure: Measure | None) -> TargetExpression | None:
     """The target in a text; None, and a problem, where it cannot be read or is not in a unit of the indicator."""
+    if not text.strip():
+        place.fault("no number stands after the indicator", "write it as officials do, such as 16万个")
+        return None
     try:
         expression = expression_in(text, indicator, measure)
     except ExpressionError as error:
@@ -65,10 +68,14 @@ def _known_unit(indicator: Indicator) -> bool:
 
 def quantity_of(text: str, place: Place, unit: str) -> Quantity | None:
     """A number with its unit, `unit` where none is written; None, and a problem, where it cannot be read."""
+    if not text.strip():
+        place.fault("no number is given", "write one with its unit, such as 10.1万个")
+        return None
     try:
         return parse_quantity(text, unit)
     except ValueError as error:
-        place.fault(str(error), "write a number with its unit, such as 10.1万个; words go under `note:`")
+        message, _, _ = str(error).partition(" (forms: ")
+        place.fault(message, "write a number with its unit, such as 10.1万个; words go under `note:`")
         return None
 
 

@@ -74,10 +74,8 @@ def _unit(fields: Fields) -> str:
     try:
         parse_unit(text)
     except UnitError as error:
-        if text:
-            fields.place_of("unit").fault(
-                f"'{text}' is no unit: {error}", "write a unit such as 万个, 亿元, %, 个百分点"
-            )
+        message, _, _ = str(error).partition(" (")
+        fields.place_of("unit").fault(message, "write a unit such as 万个, 亿元, %, 个百分点")
     return text
 
 

@@ -57,7 +57,7 @@ def _plan_entries(key: str, fields: Fields, known: Known, position: int) -> Plan
         plan,
         tuple(clause for clause, _ in entries),
         tuple(replace(target, position=number) for number, (target, _) in enumerate(targets)),
-        tuple(replace(milestone, position=number) for number, milestone in enumerate(milestones)),
+        tuple(replace(milestone, position=number) for number, (milestone, _) in enumerate(milestones)),
     )
 
 
@@ -139,20 +139,16 @@ def _targets(clause: Clause, fields: Fields, plan: Plan, known: Known) -> Iterat
             yield target, place.at(target.indicator_id, line=item.line)
 
 
-def _milestones(clause: Clause, fields: Fields, plan: Plan, known: Known) -> Iterator[Milestone]:
+def _milestones(clause: Clause, fields: Fields, plan: Plan, known: Known) -> Iterator[tuple[Milestone, Place]]:
     """The milestones of a clause; those due at the same time are numbered in the order written."""
     due: dict[str, int] = {}
-    titles: dict[tuple[str, Period], int] = {}
     for item in items_of(fields.node("milestones"), fields.place_of("milestones"), MILESTONE.example):
-        milestone = _milestone(item, clause, fields.place.at(line=item.line), plan, known)
-        if milestone is None:
-            continue
-        first = titles.setdefault((milestone.title, milestone.period), item.line)
-        if first != item.line:
-            place = fields.place.at(milestone.title, line=item.line)
-            place.fault(f"the milestone is given twice, first on line {first}", "keep one of the two")
-        number = due[str(milestone.period)] = due.get(str(milestone.period), 0) + 1
-        yield replace(milestone, id=milestone_id(plan.id, clause.locator, milestone.period, number))
+        place = fields.place.at(line=item.line)
+        milestone = _milestone(item, clause, place, plan, known)
+        if milestone is not None:
+            number = due[str(milestone.period)] = due.get(str(milestone.period), 0) + 1
+            key = milestone_id(plan.id, clause.locator, milestone.period, number)
+            yield replace(milestone, id=key), place.at(milestone.title, line=item.line)
 
 
 def _milestone(node: Node, clause: Clause, place: Place, plan: Plan, known: Known) -> Milestone | None:

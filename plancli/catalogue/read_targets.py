@@ -10,7 +10,7 @@ from plancli.catalogue.quantities import base_of, expression_of, quantity_of
 from plancli.catalogue.read_basics import period_of, read_day
 from plancli.catalogue.read_indicators import read_measure
 from plancli.catalogue.schema import TARGET
-from plancli.catalogue.yaml_nodes import Node
+from plancli.catalogue.yaml_nodes import Node, Scalar
 from plancli.domain.expression import TargetExpression
 from plancli.domain.ledger import Clause, Indicator, Plan, Target
 from plancli.domain.period import Granularity, Period
@@ -93,7 +93,11 @@ def _no_subject(fields: Fields, strangers: list[tuple[str, Place, Node]], known:
 
 def _expression(fields: Fields, indicator: Indicator, node: Node) -> TargetExpression | None:
     """The number and its words, with what the options add to them."""
-    expression = expression_of(text_of(node, fields.place), fields.place, indicator, read_measure(fields))
+    measure = read_measure(fields)
+    if not isinstance(node, Scalar):
+        text_of(node, fields.place)
+        return None
+    expression = expression_of(node.text, fields.place, indicator, measure)
     if expression is None:
         return None
     if "per" in fields.nodes:

@@ -34,9 +34,10 @@ def read_values(node: Node, place: Place, known: Known) -> tuple[Observation, ..
         if indicator_id is None:
             continue
         for value, where in _values(items, at, known.indicators[indicator_id], known):
-            first = lines.setdefault(value.cell, where.line)
-            if first != where.line:
+            if value.cell in lines:
+                first = lines[value.cell]
                 where.fault(f"the value is given twice, first on line {first}", "keep the one published last")
+            lines.setdefault(value.cell, where.line)
             values.append(value)
     return tuple(values)
 
@@ -116,7 +117,7 @@ def _status(fields: Fields) -> ObservationStatus:
 def _qualifier(fields: Fields) -> str:
     text = fields.text("qualifier")
     if text and text not in QUALIFIERS:
-        remedy = f"one of: {'、'.join(QUALIFIERS)}; say anything else under `note:`"
+        remedy = "write 突破, 超过 or 以上; say anything else under `note:`"
         fields.place_of("qualifier").fault(f"'{text}' does not make a value a lower bound", remedy)
         return ""
     return text
@@ -125,9 +126,8 @@ def _qualifier(fields: Fields) -> str:
 def _check_sign(value: Decimal, unit: str, indicator: Indicator, place: Place) -> None:
     """Counts and amounts cannot be below zero; rates, changes and points can."""
     if value < 0 and not is_ratio(unit) and indicator.measure is not Measure.CHANGE:
-        place.fault(
-            f"{value:f}{unit} is below zero, which {indicator.name} cannot be", "delete the minus, or see the source"
-        )
+        message = f"{value:f}{unit} is below zero, which {indicator.name} cannot be"
+        place.fault(message, "correct the number; a fall belongs to an indicator of its own")
 
 
 def _check_reported(reported_on: date | None, period: Period, fields: Fields) -> None:

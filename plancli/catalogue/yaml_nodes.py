@@ -90,11 +90,14 @@ def _forbidden_characters(text: str, file: str) -> Iterator[Problem]:
 
 
 def _syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
-    mark = error.problem_mark or error.context_mark
+    """What the parser stumbled over; for a quotation mark or bracket left open, where it was opened."""
+    context = str(error.context or "")
+    left_open = error.context_mark if "quoted" in context or "flow" in context else None
+    mark = left_open or error.problem_mark
     line, column = (mark.line, mark.column) if mark is not None else (0, 0)
     lines = text.split("\n")
     source = lines[line] if line < len(lines) else ""
-    message = f"column {column + 1}: {error.problem or error.context}"
+    message = f"column {column + 1}: {', '.join(filter(None, (context, error.problem)))}"
     return Problem(file, line + 1, "", message, _syntax_remedy(message, source, source[column : column + 1]))
 
 
@@ -145,7 +148,7 @@ class _Builder:
             self._end()
         elif isinstance(event, yaml.AliasEvent):
             self._fault(event, f"`*{event.anchor}` is a YAML alias", f"write it out, or {_QUOTE_IT}")
-            self._add(Scalar(_line_of(event), f"*{event.anchor}"))
+            self._add(Scalar(_line_of(event), ""))
         elif isinstance(event, yaml.DocumentStartEvent) and self.top is not None:
             self._fault(event, "a second document starts here", "delete the line with `---`")
 

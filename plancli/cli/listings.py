@@ -57,7 +57,9 @@ def indicators(
         whole = ledger.catalogue()
     chosen = whole.indicators
     if text is not None:
-        found = {one.key for one in find(text, [Named(one.id, one.name, one.aliases + one.tags) for one in chosen]).found}
+        found = {
+            one.key for one in find(text, [Named(one.id, one.name, one.aliases + one.tags) for one in chosen]).found
+        }
         chosen = tuple(one for one in chosen if one.id in found)
     emit(views.indicators_page(whole, chosen), format, output)
 

@@ -43,7 +43,7 @@ def apply_file(ledger: WritableLedger, path: Path) -> tuple[Change, ...]:
     from plancli.catalogue.read import load_catalogue_file
 
     new = load_catalogue_file(path)
-    changes = diff(ledger.loaded_catalogue(), new)
+    changes = diff(ledger.loaded_catalogue(new), new)
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     ledger.apply_catalogue(new, changes, file_hash=digest, now=clock.now(), origin=str(path))
     return changes
@@ -52,7 +52,8 @@ def apply_file(ledger: WritableLedger, path: Path) -> tuple[Change, ...]:
 def _changes(ledger: WritableLedger, path: Path) -> tuple[Change, ...]:
     from plancli.catalogue.read import load_catalogue_file
 
-    return diff(ledger.loaded_catalogue(), load_catalogue_file(path))
+    new = load_catalogue_file(path)
+    return diff(ledger.loaded_catalogue(new), new)
 
 
 def dump(

@@ -56,7 +56,9 @@ def _find_plans(text: str, plans: Iterable[Plan]) -> Match:
 def _only(kind: str, text: str, match: Match, listing: str) -> Named:
     found = _some(kind, text, match, listing)
     if len(found) > 1:
-        raise UsageError(f"'{text}' names {len(found)} {kind}s: {_names(found)}", f"give more of the name, or an id ({listing})")
+        raise UsageError(
+            f"'{text}' names {len(found)} {kind}s: {_names(found)}", f"give more of the name, or an id ({listing})"
+        )
     return found[0]
 
 

@@ -93,7 +93,9 @@ def _version(value: bool) -> None:
 
 
 def _options(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version.")
+    ] = False,
     debug: Annotated[bool, typer.Option(_DEBUG, help="Show a traceback when something fails.")] = False,
 ) -> None:
     """Nothing of its own: `main` looks for --debug wherever it stands."""
@@ -114,10 +116,14 @@ def _explained(error: Exception) -> int:
     if isinstance(error, PlancliError):
         return _told(str(error), error.hint, error.exit_code)
     if hasattr(error, "format_message"):  # Typer's own complaints about what was typed; their classes are private
-        return _told(error.format_message(), "plancli -h lists the commands, plancli COMMAND -h their options", ExitCode.USAGE)
+        return _told(
+            error.format_message(), "plancli -h lists the commands, plancli COMMAND -h their options", ExitCode.USAGE
+        )
     if isinstance(error, sqlite3.Error | OSError):
         return _told(str(error), "run again with --debug for the traceback", ExitCode.FAILED)
-    return _told(f"unexpected: {type(error).__name__}: {error}", "run again with --debug for the traceback", ExitCode.FAILED)
+    return _told(
+        f"unexpected: {type(error).__name__}: {error}", "run again with --debug for the traceback", ExitCode.FAILED
+    )
 
 
 def _told(message: str, hint: str, code: ExitCode) -> int:

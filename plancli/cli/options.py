@@ -56,7 +56,9 @@ def format_for(given: Format | None, output: Path | None) -> Format:
         return Format.TABLE
     ending = output.suffix.lower()
     if ending not in _ENDINGS:
-        raise UsageError(f"'{output.name}' does not say its format", f"end it in {', '.join(_ENDINGS)} or give --format")
+        raise UsageError(
+            f"'{output.name}' does not say its format", f"end it in {', '.join(_ENDINGS)} or give --format"
+        )
     return _ENDINGS[ending]
 
 

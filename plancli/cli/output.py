@@ -58,7 +58,9 @@ def write_file(path: Path, text: str) -> None:
             Path(name).unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise PlancliError(f"{path} cannot be written: {error.strerror}", "check the folder and its permissions") from error
+        raise PlancliError(
+            f"{path} cannot be written: {error.strerror}", "check the folder and its permissions"
+        ) from error
 
 
 def _umask() -> int:

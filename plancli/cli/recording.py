@@ -16,18 +16,23 @@ from plancli.domain.recording import Context, Report, observation_of
 from plancli.domain.vocabulary import Accumulation, ObservationStatus
 from plancli.errors import UsageError
 from plancli.store.write_values import Recorded
-from plancli.views.history import history_page, recorded_page, value_words
+from plancli.views.history import history_page, value_words
+from plancli.views.importing import Outcome, import_page
 
 
 def record(  # noqa: PLR0913 - every option of the command is one
     indicator: IndicatorArgument,
     value: Annotated[str, typer.Argument(metavar="VALUE", help="11.5, 11.5万个, 突破3.5万家, -3.2%.")],
     period: Annotated[str, typer.Option("--period", metavar="PERIOD", help="What it is for: 2022-06, 2022Q2, 2022.")],
-    region: Annotated[str | None, typer.Option("--region", metavar="REGION", help="A city (default: the province).")] = None,
+    region: Annotated[
+        str | None, typer.Option("--region", metavar="REGION", help="A city (default: the province).")
+    ] = None,
     source: Annotated[str, typer.Option("--source", metavar="TEXT", help="Where the value comes from.")] = "",
     monthly: Annotated[
         bool | None,
-        typer.Option("--monthly/--cumulative", help="That period alone, or from January on (default: the indicator's)."),
+        typer.Option(
+            "--monthly/--cumulative", help="That period alone, or from January on (default: the indicator's)."
+        ),
     ] = None,
     status: Annotated[ObservationStatus, typer.Option("--status", help="How settled it is.")] = ObservationStatus.FINAL,
     reported: Annotated[str | None, typer.Option("--reported", metavar="DATE", help="The day it was reported.")] = None,
@@ -62,7 +67,7 @@ def record(  # noqa: PLR0913 - every option of the command is one
             raise UsageError("; ".join(fault.message for fault in faults), "; ".join(fault.remedy for fault in faults))
         result = None if dry_run else ledger.record(observation, now)
     if format is not None:
-        emit(recorded_page(observation, result), format, None)
+        emit(import_page([Outcome(observation, result.previous if result else None)], whole), format, None)
     say(recorded_words(observation, result, one.name))
 
 
@@ -119,4 +124,6 @@ def retract(
         done = ledger.retract(number, reason, clock.now())
     again = done.live_again
     follows = f"; #{again.id} {value_words(again)} counts again" if again else "; no value is left for that period"
-    say(f"retracted #{number} ({done.observation.indicator_id} {done.observation.period} {value_words(done.observation)}){follows}")
+    say(
+        f"retracted #{number} ({done.observation.indicator_id} {done.observation.period} {value_words(done.observation)}){follows}"
+    )

@@ -3,7 +3,16 @@
 from plancli import clock
 from plancli.cli.ledger import reading
 from plancli.cli.lookup import one_department, one_plan
-from plancli.cli.options import AsOfOption, DbOption, DeptOption, FormatOption, KnownOnOption, OutputOption, PlanOption, day_for
+from plancli.cli.options import (
+    AsOfOption,
+    DbOption,
+    DeptOption,
+    FormatOption,
+    KnownOnOption,
+    OutputOption,
+    PlanOption,
+    day_for,
+)
 from plancli.cli.output import emit
 from plancli.errors import UsageError
 from plancli.views.report import department_report, plan_report

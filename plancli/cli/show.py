@@ -12,7 +12,9 @@ from plancli.cli.output import emit
 from plancli.views.show import show_page
 from plancli.views.standing import standings
 
-IndicatorArgument = Annotated[str, typer.Argument(metavar="INDICATOR", help="An id, a name, an alias, or a part of one.")]
+IndicatorArgument = Annotated[
+    str, typer.Argument(metavar="INDICATOR", help="An id, a name, an alias, or a part of one.")
+]
 
 
 def show(  # noqa: PLR0913 - every option of the command is one

@@ -30,21 +30,29 @@ from plancli.views.standing import Standing, standings
 from plancli.views.status import Choice, chosen, matching, status_page
 from plancli.views.words import LIGHT_WORDS
 
-_LIGHTS = {word: light for light, word in LIGHT_WORDS.items()} | {light.value: light for light in Light} | {"blue": Light.MET}
+_LIGHTS = (
+    {word: light for light, word in LIGHT_WORDS.items()} | {light.value: light for light in Light} | {"blue": Light.MET}
+)
 
 
 def status(  # noqa: PLR0913 - every option of the command is one
-    text: Annotated[str | None, typer.Argument(metavar="[TEXT]", help="An indicator, a plan, or a part of a name.")] = None,
+    text: Annotated[
+        str | None, typer.Argument(metavar="[TEXT]", help="An indicator, a plan, or a part of a name.")
+    ] = None,
     plan: PlanOption = None,
     group: GroupOption = None,
     dept: DeptOption = None,
     period: PeriodOption = None,
-    light: Annotated[str | None, typer.Option("--light", metavar="LIGHT", help="蓝 绿 黄 红 灰, or met, green, …")] = None,
+    light: Annotated[
+        str | None, typer.Option("--light", metavar="LIGHT", help="蓝 绿 黄 红 灰, or met, green, …")
+    ] = None,
     region: RegionOption = None,
     as_of: AsOfOption = None,
     known_on: KnownOnOption = None,
     every: Annotated[bool, typer.Option("--all", help="Also targets that were due over a year ago.")] = False,
-    fail_on: Annotated[str | None, typer.Option("--fail-on", metavar="LIGHT", help="Exit with 3 if any has this light.")] = None,
+    fail_on: Annotated[
+        str | None, typer.Option("--fail-on", metavar="LIGHT", help="Exit with 3 if any has this light.")
+    ] = None,
     format: FormatOption = None,  # noqa: A002 - the option's name
     output: OutputOption = None,
     db: DbOption = None,

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TypeVar, cast
 
 from plancli.domain.change_words import Entry, becomes, gist, stands_against, text_of, title
+from plancli.domain.expression import TargetExpression
 from plancli.domain.ledger import (
     Catalogue,
     Clause,
@@ -218,7 +219,17 @@ _OF_THE_DATABASE = frozenset(("id", "recorded_at", "supersedes", "origin"))
 
 
 def differences(before: Entry, after: Entry, leave_out: Iterable[str] = ()) -> tuple[Difference, ...]:
-    """The fields of two entries of a kind that differ, their place in the order aside."""
+    """The fields of two entries of a kind that differ, their place in the order aside; other words for a target too."""
     names = [one.name for one in fields(before) if one.name not in {"position", *leave_out}]
     pairs = ((name, getattr(before, name), getattr(after, name)) for name in names)
-    return tuple(Difference(name, text_of(one), text_of(other)) for name, one, other in pairs if one != other)
+    return tuple(
+        Difference(name, text_of(one), text_of(other))
+        for name, one, other in pairs
+        if one != other or _is_reworded(one, other)
+    )
+
+
+def _is_reworded(one: object, other: object) -> bool:
+    if not isinstance(one, TargetExpression) or not isinstance(other, TargetExpression):
+        return False
+    return bool(one.text and other.text) and one.text != other.text

@@ -3,14 +3,15 @@
 import re
 from decimal import Decimal
 
-from plancli.domain.numerals import MAX_LENGTH, format_number, half_width
-from plancli.domain.units import fill_unit, is_ratio, scan_unit
+from plancli.domain.numerals import MAX_DIGITS, format_number, half_width
+from plancli.domain.units import fill_unit, scan_unit
 
-_NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
-_UNIT_AFTER = re.compile(r"[0-9]([^0-9]+)")
+_NUMBER = re.compile(rf"[0-9][0-9,]{{,{MAX_DIGITS - 8}}}(?:\.[0-9]{{1,4}})?")
+_UNIT_AFTER = re.compile(r"[0-9][-~至到\s]*([^0-9]+)")
 
 # Where any of the words stands in the text: two forms with its number and unit; the first that applies is shown.
 _POINTS = ("提高{n}个百分点", "下降{n}个百分点左右")
+_PLACES = ("前{n}名", "前移{n}名")
 _SHARES = (
     (("年均下降", "年均降"), ("年均增速控制在-{n}%以内", "年均增速控制在-{n}%左右")),
     (("年均",), ("年均增长{n}%", "年均增长{n}%左右")),
@@ -34,30 +35,32 @@ _AMOUNTS = (
 def near_forms(text: str) -> tuple[str, str]:
     """Two readable expressions like `text`: with its number and unit where they can be made out."""
     plain = "".join(half_width(text).split())
-    number, unit = _number(plain), _unit(plain)
+    number, unit = _number(half_width(text)), _unit(plain)
     values = {"n": format_number(number), "m": format_number(2 * number), "u": unit}
-    if "百分点" in plain or "个点" in plain:
-        return _POINTS[0].format(**values), _POINTS[1].format(**values)
+    one, two = _forms(plain, unit)
+    if one.endswith("名"):
+        values["n"] = format_number(max(number.to_integral_value(), Decimal(1)))
+    return one.format(**values), two.format(**values)
+
+
+def _forms(plain: str, unit: str) -> tuple[str, str]:
+    if any(word in plain for word in ("百分点", "个点")):
+        return _POINTS
     if any(word in plain for word in ("前", "第", "排名", "位次")):
-        place = format_number(number.to_integral_value()) if number >= 1 else "3"
-        return f"前{place}名", f"前移{place}名"
+        return _PLACES
     table = _SHARES if unit == "%" else _AMOUNTS
-    for words, (one, two) in table:
-        if any(word in plain for word in words):
-            return one.format(**values), two.format(**values)
-    return "16万个", "10%以上"  # pragma: no cover -- the last row of each table always applies
+    return next(forms for words, forms in table if any(word in plain for word in words))
 
 
-def _number(plain: str) -> Decimal:
-    match = _NUMBER.search(plain)
-    number = Decimal(match[0].replace(",", "")[: MAX_LENGTH - 2]) if match else Decimal(10)
+def _number(text: str) -> Decimal:
+    match = _NUMBER.search(text)
+    number = Decimal(match[0].replace(",", "")) if match else Decimal(0)
     return number or Decimal(10)
 
 
 def _unit(plain: str) -> str:
-    """The unit after a number in the text, % where any stands, else 个."""
-    if "%" in plain or "百分之" in plain:
-        return "%"
+    """The unit of the first number in the text that has one; without any, % where one stands, else 个."""
     units = (scan_unit(match[1])[0] for match in _UNIT_AFTER.finditer(plain))
-    found = next((unit for unit in units if unit and not is_ratio(unit)), "")
-    return fill_unit(found, "个")
+    if found := next(filter(None, units), ""):
+        return fill_unit(found, "个")
+    return "%" if "%" in plain or "百分之" in plain else "个"

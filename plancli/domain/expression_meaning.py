@@ -24,6 +24,9 @@ class Shape(StrEnum):
     DOUBLING = "doubling"
 
 
+_SHAPE_NAMES = {Shape.PLACE: "前", Shape.ALL: "全覆盖", Shape.NONE: "清零", Shape.DOUBLING: "倍增"}
+
+
 @dataclass(frozen=True, slots=True)
 class Figures:
     """The numbers of a clause, `unit` as written ("" for none)."""
@@ -58,6 +61,7 @@ def target_of(clause: Clause, context: Measure | None, default_unit: str, text: 
     Raises UnreadableError when its words contradict each other.
     """
     figures = clause.figures
+    _refuse_motion(clause)
     unit = _unit(clause, context, default_unit)
     motion = _motion(clause, context, unit)
     measure = _measure(clause, motion, context, unit)
@@ -87,6 +91,14 @@ def target_of(clause: Clause, context: Measure | None, default_unit: str, text: 
 def smaller_is_better(target: TargetExpression) -> bool:
     """Whether going beyond the number means going below it; a distance downwards is better when larger."""
     return target.aim is Aim.CAP or (target.falling and not target.relative)
+
+
+def _refuse_motion(clause: Clause) -> None:
+    """Only plain figures move; multiples may be said to grow (增长一倍 and 实现倍增 alike)."""
+    sense, shape = clause.sense, clause.figures.shape
+    grows = shape is Shape.DOUBLING and sense.motion in {Motion.GROW, Motion.RISE}
+    if shape is not Shape.PLAIN and (sense.average or (sense.motion and not grows)):
+        raise UnreadableError(_SHAPE_NAMES[shape], "the words before it do not go with it")
 
 
 def _unit(clause: Clause, context: Measure | None, default: str) -> str:
@@ -196,8 +208,10 @@ def _comparison(clause: Clause, motion: Motion | None, measure: Measure, unit: s
     if figures.upper is not None:
         return _between(stated)
     if figures.shape in {Shape.ALL, Shape.NONE}:
-        return _exactly(clause, motion)
+        return _exactly(clause)
     if measure is Measure.RANK and not relative:
+        if clause.sense.aim is Aim.CAP:
+            raise UnreadableError("前", "a place is not limited: 前3名, 保持前3名")
         return Comparison.ABOUT if stated is Comparison.ABOUT else Comparison.AT_MOST
     if motion is Motion.FALL_TO or clause.sense.aim is Aim.CAP:
         return _downward(stated, motion)
@@ -210,10 +224,10 @@ def _between(stated: Comparison | None) -> Comparison:
     return Comparison.BETWEEN
 
 
-def _exactly(clause: Clause, motion: Motion | None) -> Comparison:
-    sense = clause.sense
-    if sense.comparison or motion or sense.average or sense.aim is Aim.CAP:
-        raise UnreadableError("全覆盖" if clause.figures.shape is Shape.ALL else "清零", "nothing can qualify it")
+def _exactly(clause: Clause) -> Comparison:
+    sense, shape = clause.sense, clause.figures.shape
+    if sense.comparison or sense.aim is Aim.CAP:
+        raise UnreadableError(_SHAPE_NAMES[shape], "no word can qualify it")
     return Comparison.EXACTLY
 
 

@@ -59,7 +59,9 @@ def observation_of(report: Report, context: Context, today: date) -> tuple[Obser
     quantity = _quantity(report.value, context, faults)
     accumulation = _accumulation(report.accumulation, context, quantity, faults)
     if report.reported_on is not None and report.reported_on > today:
-        faults.append(Fault(f"reported on {report.reported_on}, which is still to come", "give the day it was reported"))
+        faults.append(
+            Fault(f"reported on {report.reported_on}, which is still to come", "give the day it was reported")
+        )
     if period is None or quantity is None or faults:
         return None, tuple(faults)
     one = Observation(

@@ -65,9 +65,9 @@ class Ledger(Session):
         """The targets of the plans visible at `as_of`, each in the version in force that day."""
         return read_targets.targets(self, as_of, known_on)
 
-    def loaded_targets(self) -> tuple[Target, ...]:
-        """Targets as the catalogue last said, whatever was adjusted by command since."""
-        return read_targets.loaded_targets(self)
+    def versions(self) -> tuple[Target, ...]:
+        """Every target once for each day from which a version of it holds."""
+        return read_targets.versions(self)
 
     def observations(
         self, as_of: date | None = None, known_on: date | None = None, indicators: Iterable[str] | None = None
@@ -103,21 +103,19 @@ class Ledger(Session):
         return self._catalogue(targets, values, as_of)
 
     def catalogue(self) -> Catalogue:
-        """Everything live, as `plans.yaml` would say it: targets in force, values whatever their origin."""
-        return self._catalogue(self.targets(), self.observations(), None)
+        """Everything live, as `plans.yaml` would say it: targets in all their versions, values whatever their origin."""
+        return self._catalogue(self.versions(), self.observations(), None)
 
     def loaded_catalogue(self, new: Catalogue) -> Catalogue:
-        """What a new catalogue is to be compared with.
+        """What a new catalogue is to be compared with: as `catalogue`, with the values that a load could touch.
 
-        Targets are as the catalogue last said, whatever was adjusted since. Values, whatever their origin, are those of
-        the indicators that the old or the new catalogue has values of; the ledger may hold many more.
+        These are the live ones of every indicator that the old or the new catalogue has values of, and the catalogue's
+        own that somebody retracted, so that they are neither added again nor announced.
         """
-        indicators = {*read_values.published_indicators(self), *(one.indicator_id for one in new.values)}
-        return self._catalogue(self.loaded_targets(), self.observations(indicators=sorted(indicators)), None)
-
-    def withdrawn(self) -> tuple[Observation, ...]:
-        """Values of the catalogue that somebody retracted: loading it again leaves them out."""
-        return read_values.withdrawn(self)
+        published = read_values.published_indicators(self)
+        live = self.observations(indicators=sorted({*published, *(one.indicator_id for one in new.values)}))
+        values = {one.cell: one for one in (*read_values.withdrawn(self), *live)}
+        return self._catalogue(self.versions(), tuple(values.values()), None)
 
     def _catalogue(self, targets: tuple[Target, ...], values: tuple[Observation, ...], as_of: date | None) -> Catalogue:
         return Catalogue(

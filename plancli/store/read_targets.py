@@ -28,27 +28,32 @@ _COLUMNS = """
     v.value, v.unit, v.measure, v.comparison, v.aim, v.upper, v.stretch, v.ambition, v.falling, v.relative, v.per,
     v.whole, v.text, v.base_value, v.base_unit, v.base_period, v.base_period_first, v.base_period_last, v.base_source
 """
-_IN_FORCE = f"""
-    SELECT {_COLUMNS} FROM targets AS t
+_FROM = """
+    FROM targets AS t
     JOIN plans AS p ON p.id = t.plan_id
     JOIN documents AS d ON d.id = p.document_id
-    JOIN target_versions AS v ON v.id = (
-        SELECT x.id FROM target_versions AS x
-        WHERE x.target_id = t.id AND x.effective_from <= :as_of AND x.recorded_at < :known
-        ORDER BY x.effective_from DESC, x.id DESC LIMIT 1
-    )
+    JOIN target_versions AS v ON v.target_id = t.id
+"""
+_IN_ORDER = "ORDER BY p.position, p.id, t.position, t.id, v.id"
+_IN_FORCE = f"""
+    SELECT {_COLUMNS} {_FROM}
     WHERE d.date <= :as_of
         AND (t.retired_at IS NULL OR t.retired_at >= :known) AND (p.retired_at IS NULL OR p.retired_at >= :known)
-    ORDER BY p.position, p.id, t.position, t.id
+        AND v.id = (
+            SELECT x.id FROM target_versions AS x
+            WHERE x.target_id = t.id AND coalesce(x.effective_from, d.date) <= :as_of AND x.recorded_at < :known
+            ORDER BY coalesce(x.effective_from, d.date) DESC, x.id DESC LIMIT 1
+        )
+    {_IN_ORDER}
 """
-_LATEST_LOADED = f"""
-    SELECT {_COLUMNS} FROM targets AS t
-    JOIN target_versions AS v ON v.id = (
-        SELECT max(x.id) FROM target_versions AS x WHERE x.target_id = t.id AND x.origin = 'catalogue'
+_LAST_OF_EACH_DAY = """
+    v.id = (
+        SELECT max(x.id) FROM target_versions AS x
+        WHERE x.target_id = t.id AND coalesce(x.effective_from, d.date) = coalesce(v.effective_from, d.date)
     )
-    WHERE {{which}}
-    ORDER BY t.position, t.id
 """
+_VERSIONS = f"SELECT {_COLUMNS} {_FROM} WHERE t.retired_at IS NULL AND {_LAST_OF_EACH_DAY} {_IN_ORDER}"
+_ALL_VERSIONS = f"SELECT {_COLUMNS} {_FROM} WHERE {_LAST_OF_EACH_DAY} {_IN_ORDER}"
 _EXPRESSION, _BASE = 15, 28  # where in _COLUMNS they begin
 
 
@@ -62,14 +67,9 @@ def targets(session: Session, as_of: date | None = None, known_on: date | None =
     return _made(session, _IN_FORCE, {"as_of": from_day(as_of), "known": known})
 
 
-def loaded_targets(session: Session) -> tuple[Target, ...]:
-    """Targets as the catalogue last said, whatever was adjusted by command since; retired ones are left out."""
-    return _made(session, _LATEST_LOADED.format(which="t.retired_at IS NULL"), {})
-
-
-def ever_loaded_targets(session: Session) -> tuple[Target, ...]:
-    """As `loaded_targets`, with those that the catalogue no longer has, as it said when it had them."""
-    return _made(session, _LATEST_LOADED.format(which="1"), {})
+def versions(session: Session, *, with_retired: bool = False) -> tuple[Target, ...]:
+    """Every target once for each day from which a version of it holds, each as it was last recorded for that day."""
+    return _made(session, _ALL_VERSIONS if with_retired else _VERSIONS, {})
 
 
 def _made(session: Session, sql: str, parameters: dict[str, str]) -> tuple[Target, ...]:
@@ -81,7 +81,7 @@ def _made(session: Session, sql: str, parameters: dict[str, str]) -> tuple[Targe
         return Target(
             key, plan, clause, SECTIONS[section], indicator, region, to_period(period, first, last), to_day(start),
             _expression(*row[_EXPRESSION:_BASE]), leads.get(version, ()), supports.get(version, ()),
-            None if row[_BASE] is None else _base(*row[_BASE:]), repeats, note, to_day(effective_from), position,
+            None if row[_BASE] is None else _base(*row[_BASE:]), repeats, note, None if effective_from is None else to_day(effective_from), position,
         )  # fmt: skip
 
     return session.read(make, sql, parameters)

@@ -149,24 +149,24 @@ def live_in_cell(session: Session, cell: Observation) -> Observation | None:
 
 
 def taken_back(session: Session, cell: Observation) -> tuple[Observation, ...]:
-    """The rows of the cell that somebody retracted by command."""
+    """The retracted rows of the cell that an observation is for."""
     return session.read(
         to_observation,
         f"""
         SELECT {_COLUMNS} FROM observations AS o JOIN retractions AS r ON r.observation_id = o.id
         WHERE o.indicator_id = :indicator AND o.region = :region AND o.period_last = :last AND o.period = :period
-            AND o.accumulation = :accumulation AND r.origin <> 'catalogue'
+            AND o.accumulation = :accumulation
         """,
         _cell(cell),
     )
 
 
 def withdrawn(session: Session) -> tuple[Observation, ...]:
-    """Every value of the catalogue that somebody retracted by command."""
+    """Every value of the catalogue that somebody retracted, in the order recorded."""
     return session.read(
         to_observation,
         f"SELECT {_COLUMNS} FROM retractions AS r JOIN observations AS o ON o.id = r.observation_id"
-        " WHERE o.origin = 'catalogue' AND r.origin <> 'catalogue' ORDER BY o.id",
+        " WHERE o.origin = 'catalogue' ORDER BY o.id",
     )
 
 

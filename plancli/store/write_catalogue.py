@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 from plancli.clock import instant
+from plancli.domain.changes import CATALOGUE_ORIGIN, Action, Change, Kind
 from plancli.domain.ledger import (
     Catalogue,
     Clause,
@@ -21,45 +22,22 @@ from plancli.domain.ledger import (
 from plancli.domain.observation import Observation
 from plancli.store.cells import from_period
 from plancli.store.info import catalogue_state
-from plancli.store.read_targets import ever_loaded_targets
+from plancli.store.read_targets import versions
 from plancli.store.read_values import live_in_cell, taken_back
 from plancli.store.session import Session
 from plancli.store.upsert import put_in_order, replace_list, retire, upsert
-from plancli.store.write_targets import put_loaded
-from plancli.store.write_values import insert, says_the_same, take_back
-
-_ORIGIN = "catalogue"
-_GONE = "no longer in the catalogue"
-
-
-class CatalogueChange(Protocol):
-    """One difference between the catalogue and the ledger, as `plancli.domain.changes` finds it."""
-
-    @property
-    def kind(self) -> str:
-        """document, region, department, indicator, link, plan, clause, target, milestone or value."""
-
-    @property
-    def action(self) -> str:
-        """add, change, retire or keep."""
-
-    @property
-    def before(self) -> Any:  # noqa: ANN401 - the type goes with the kind
-        """The ledger's side; None for add."""
-
-    @property
-    def after(self) -> Any:  # noqa: ANN401 - the type goes with the kind
-        """The catalogue's side; None for retire."""
+from plancli.store.write_targets import Version, put_loaded, version_of
+from plancli.store.write_values import insert, says_the_same
 
 
 @dataclass(frozen=True, slots=True)
 class _Load:
-    """One load of a catalogue, inside its transaction; `targets` are those that the catalogue ever had."""
+    """One load of a catalogue, inside its transaction; `versions` are those on record before it."""
 
     session: Session
     edition: str
     now: datetime
-    targets: Mapping[str, Target]
+    versions: Mapping[Version, Target]
 
     @property
     def at(self) -> str:
@@ -75,7 +53,7 @@ class _Load:
 def apply(  # noqa: PLR0913 - what a load is made of
     session: Session,
     new: Catalogue,
-    changes: Iterable[CatalogueChange],
+    changes: Iterable[Change],
     *,
     file_hash: str,
     origin: str,
@@ -83,27 +61,24 @@ def apply(  # noqa: PLR0913 - what a load is made of
 ) -> None:
     """Make the changes inside a transaction, put everything in the catalogue's order, and note the load.
 
-    Doing it again changes nothing. Rows may come in any order: what they refer to is checked at the end.
+    Doing it again changes nothing. Changes may come in any order: what rows refer to is checked at the end.
     """
     session.write("PRAGMA defer_foreign_keys = ON")
-    load = _Load(session, new.edition, now, {one.id: one for one in ever_loaded_targets(session)})
-    # a target's version asks for the date of its document, so that has to be there
-    for change in sorted(changes, key=lambda one: str(one.kind) == "target"):
+    load = _Load(session, new.edition, now, {version_of(one): one for one in versions(session, with_retired=True)})
+    for change in changes:
         _apply_one(load, change)
     _put_in_order(session, new)
     _note_load(load, file_hash, origin)
 
 
-def _apply_one(load: _Load, change: CatalogueChange) -> None:
-    match str(change.action):
-        case "add" | "change":
-            _PUT[str(change.kind)](load, change.after)
-        case "retire" if str(change.kind) == "value":
-            _withdraw_value(load, change.before)
-        case "retire":
-            table, key = _TABLES[str(change.kind)]
+def _apply_one(load: _Load, change: Change) -> None:
+    match change.action:
+        case Action.ADD | Action.CHANGE:
+            _PUT[change.kind](load, change.after)
+        case Action.RETIRE:
+            table, key = _TABLES[change.kind]
             retire(load.session, table, key(change.before), load.at)
-        case "keep":
+        case Action.KEEP:
             pass
 
 
@@ -166,27 +141,24 @@ def _put_departments(load: _Load, table: str, owner: Mapping[str, object], one: 
 
 
 def _put_target(load: _Load, one: Target) -> None:
-    put_loaded(load.session, one, load.targets.get(one.id), load.now, load.reason)
+    put_loaded(load.session, one, load.versions, load.now, load.reason)
 
 
 def _put_value(load: _Load, one: Observation) -> None:
     """Record a published value, unless somebody's own value stands in its cell or somebody took this one back."""
     live = live_in_cell(load.session, one)
     if live is None:
-        if not any(says_the_same(one, gone) for gone in taken_back(load.session, one)):
-            insert(load.session, replace(one, origin=_ORIGIN), None, load.now)
-    elif live.origin == _ORIGIN and not _is_known(one, live):
-        insert(load.session, replace(one, origin=_ORIGIN, reason=load.reason), live, load.now)
+        if not any(_is_known(one, gone) for gone in taken_back(load.session, one)):
+            insert(load.session, replace(one, origin=CATALOGUE_ORIGIN), None, load.now)
+    elif live.origin == CATALOGUE_ORIGIN and not _is_known(one, live):
+        corrected = replace(one, origin=CATALOGUE_ORIGIN, reason=one.reason or load.reason)
+        insert(load.session, corrected, live, load.now)
 
 
-def _is_known(one: Observation, live: Observation) -> bool:
-    return says_the_same(one, live) and one.reported_on in {None, live.reported_on}
-
-
-def _withdraw_value(load: _Load, one: Observation) -> None:
-    live = live_in_cell(load.session, one)
-    if live is not None and live.id is not None and live.origin == _ORIGIN:
-        take_back(load.session, live.id, _GONE, load.now, _ORIGIN)
+def _is_known(one: Observation, row: Observation) -> bool:
+    """Whether a row says all that the catalogue does; what that leaves open may be anything."""
+    is_same_report = one.reported_on in {None, row.reported_on} and one.reason in {"", row.reason}
+    return is_same_report and says_the_same(one, row)
 
 
 def _put_in_order(session: Session, new: Catalogue) -> None:
@@ -232,26 +204,26 @@ def _clause_key(one: Clause) -> dict[str, object]:
     return {"plan_id": one.plan_id, "locator": one.locator}
 
 
-_PUT: dict[str, Callable[[_Load, Any], None]] = {
-    "document": _put_document,
-    "region": _put_region,
-    "department": _put_department,
-    "indicator": _put_indicator,
-    "link": _put_link,
-    "plan": _put_plan,
-    "clause": _put_clause,
-    "target": _put_target,
-    "milestone": _put_milestone,
-    "value": _put_value,
+_PUT: dict[Kind, Callable[[_Load, Any], None]] = {
+    Kind.DOCUMENT: _put_document,
+    Kind.REGION: _put_region,
+    Kind.DEPARTMENT: _put_department,
+    Kind.INDICATOR: _put_indicator,
+    Kind.LINK: _put_link,
+    Kind.PLAN: _put_plan,
+    Kind.CLAUSE: _put_clause,
+    Kind.TARGET: _put_target,
+    Kind.MILESTONE: _put_milestone,
+    Kind.VALUE: _put_value,
 }
-_TABLES: dict[str, tuple[str, Callable[[Any], dict[str, object]]]] = {
-    "document": ("documents", _id_key),
-    "region": ("regions", _name_key),
-    "department": ("departments", _name_key),
-    "indicator": ("indicators", _id_key),
-    "link": ("indicator_links", _link_key),
-    "plan": ("plans", _id_key),
-    "clause": ("clauses", _clause_key),
-    "target": ("targets", _id_key),
-    "milestone": ("milestones", _id_key),
+_TABLES: dict[Kind, tuple[str, Callable[[Any], dict[str, object]]]] = {
+    Kind.DOCUMENT: ("documents", _id_key),
+    Kind.REGION: ("regions", _name_key),
+    Kind.DEPARTMENT: ("departments", _name_key),
+    Kind.INDICATOR: ("indicators", _id_key),
+    Kind.LINK: ("indicator_links", _link_key),
+    Kind.PLAN: ("plans", _id_key),
+    Kind.CLAUSE: ("clauses", _clause_key),
+    Kind.TARGET: ("targets", _id_key),
+    Kind.MILESTONE: ("milestones", _id_key),
 }

@@ -1,6 +1,6 @@
 """Targets into the ledger: what a target is can be corrected, what it says only gets a new version."""
 
-from dataclasses import replace
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from plancli.clock import instant
@@ -9,22 +9,29 @@ from plancli.store.cells import from_decimal, from_period
 from plancli.store.session import Session
 from plancli.store.upsert import upsert
 
+Version = tuple[str, date | None]
 
-def put_loaded(session: Session, target: Target, before: Target | None, now: datetime, reason: str) -> None:
-    """Write a target as the catalogue says it, inside a transaction; `before` is what the catalogue said last.
 
-    A version is added only where it says something new.
+def put_loaded(session: Session, target: Target, known: Mapping[Version, Target], now: datetime, reason: str) -> None:
+    """Write a target as the catalogue says it, inside a transaction; `known` are the versions on record.
+
+    A version is added only where it says something new about the time from its day on.
     """
     _put_identity(session, target)
-    wanted = replace(target, effective_from=_effective_from(session, target))
-    if before is None or _said(before) != _said(wanted):
-        add_version(session, wanted, now, reason if before else "", "catalogue")
+    before = known.get(version_of(target))
+    if before is None or _said(before) != _said(target):
+        add_version(session, target, now, reason if before else "", "catalogue")
+
+
+def version_of(target: Target) -> Version:
+    """What identifies a version: the target, and the day from which it holds if it has one of its own."""
+    return (target.id, target.effective_from)
 
 
 def _said(target: Target) -> tuple[object, ...]:
     """What a version holds."""
     said = (target.expression, target.expression.text, target.base, target.lead, target.support)
-    return (*said, target.start, target.note, target.effective_from)
+    return (*said, target.start, target.note)
 
 
 def _put_identity(session: Session, target: Target) -> None:
@@ -43,7 +50,7 @@ def _put_identity(session: Session, target: Target) -> None:
 
 
 def add_version(session: Session, target: Target, now: datetime, reason: str, origin: str) -> int:
-    """Add what a target says from its `effective_from` on (its document's date where none is given); the row's id."""
+    """Add what a target says from its `effective_from` on (None: its document's date); the row's id."""
     said = target.expression
     version = session.write(
         "INSERT INTO target_versions (target_id, start, value, unit, measure, comparison, aim, upper, stretch,"
@@ -54,7 +61,7 @@ def add_version(session: Session, target: Target, now: datetime, reason: str, or
             target.id, target.start.isoformat(), from_decimal(said.value), said.unit, said.measure, said.comparison,
             said.aim, from_decimal(said.upper), from_decimal(said.stretch), said.ambition, said.falling, said.relative,
             said.per, said.whole, said.text, *_base_columns(target.base), target.note,
-            _effective_from(session, target).isoformat(), instant(now), reason, origin,
+            target.effective_from and target.effective_from.isoformat(), instant(now), reason, origin,
         ),
     )  # fmt: skip
     session.write_all(
@@ -72,13 +79,3 @@ def _base_columns(base: StatedBase | None) -> tuple[str | None, ...]:
     if base is None:
         return (None,) * 6
     return (from_decimal(base.value), base.unit, *from_period(base.period), base.source)
-
-
-def _effective_from(session: Session, target: Target) -> date:
-    if target.effective_from is not None:
-        return target.effective_from
-    ((day,),) = session.rows(
-        "SELECT documents.date FROM plans JOIN documents ON documents.id = document_id WHERE plans.id = ?",
-        (target.plan_id,),
-    )
-    return date.fromisoformat(day)

@@ -61,7 +61,7 @@ def insert(session: Session, new: Observation, live: Observation | None, now: da
     )  # fmt: skip
 
 
-def take_back(session: Session, key: int, reason: str, now: datetime, origin: str = "command") -> Retracted:
+def take_back(session: Session, key: int, reason: str, now: datetime) -> Retracted:
     """Retract a row inside a transaction. Raises UsageError for an id that is unknown or retracted already."""
     row = observation(session, key)
     if row is None:
@@ -69,7 +69,6 @@ def take_back(session: Session, key: int, reason: str, now: datetime, origin: st
     for (earlier,) in session.rows("SELECT reason FROM retractions WHERE observation_id = ?", (key,)):
         raise UsageError(f"value {key} was retracted already ({earlier})", "nothing is left to do")
     session.write(
-        "INSERT INTO retractions (observation_id, reason, recorded_at, origin) VALUES (?, ?, ?, ?)",
-        (key, reason, instant(now), origin),
+        "INSERT INTO retractions (observation_id, reason, recorded_at) VALUES (?, ?, ?)", (key, reason, instant(now))
     )
     return Retracted(row, live_in_cell(session, row))

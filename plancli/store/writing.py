@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from plancli.clock import instant
 from plancli.domain.ledger import Catalogue, Target
 from plancli.domain.observation import Observation
-from plancli.store import write_catalogue, write_targets, write_values
+from plancli.store import write_targets, write_values
 from plancli.store.ledger import Ledger
 from plancli.store.upsert import upsert
-from plancli.store.write_catalogue import CatalogueChange
 from plancli.store.write_values import Recorded, Retracted
+
+if TYPE_CHECKING:
+    from plancli.domain.changes import Change
 
 
 class WritableLedger(Ledger):
@@ -43,7 +46,7 @@ class WritableLedger(Ledger):
     def apply_catalogue(
         self,
         new: Catalogue,
-        changes: Iterable[CatalogueChange],
+        changes: "Iterable[Change]",
         *,
         file_hash: str,
         now: datetime,
@@ -54,6 +57,8 @@ class WritableLedger(Ledger):
         Removed rows are retired, changed targets get a version, changed values a row. Nothing goes on top of a value
         entered by command, and a published value that somebody retracted stays away. Doing it again changes nothing.
         """
+        from plancli.store import write_catalogue  # recording a value does without
+
         with self.transaction():
             write_catalogue.apply(self, new, changes, file_hash=file_hash, origin=origin, now=now)
 

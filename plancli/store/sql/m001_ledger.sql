@@ -129,6 +129,7 @@ CREATE TABLE targets (
 CREATE INDEX targets_by_indicator ON targets (indicator_id, region);
 CREATE INDEX targets_by_plan ON targets (plan_id);
 
+-- without a day of its own, a version holds from the date of the plan's document
 CREATE TABLE target_versions (
     id INTEGER PRIMARY KEY,
     target_id TEXT NOT NULL REFERENCES targets (id),
@@ -153,12 +154,12 @@ CREATE TABLE target_versions (
     base_period_last TEXT,
     base_source TEXT,
     note TEXT NOT NULL DEFAULT '',
-    effective_from TEXT NOT NULL,
+    effective_from TEXT,
     recorded_at TEXT NOT NULL,
     reason TEXT NOT NULL DEFAULT '',
     origin TEXT NOT NULL
 );
-CREATE INDEX target_versions_in_force ON target_versions (target_id, effective_from, id, recorded_at);
+CREATE INDEX target_versions_by_target ON target_versions (target_id, effective_from, recorded_at);
 
 CREATE TABLE target_departments (
     version_id INTEGER NOT NULL REFERENCES target_versions (id),
@@ -253,8 +254,7 @@ CREATE INDEX observations_by_unit ON observations (indicator_id, region, unit, p
 CREATE TABLE retractions (
     observation_id INTEGER PRIMARY KEY REFERENCES observations (id),
     reason TEXT NOT NULL,
-    recorded_at TEXT NOT NULL,
-    origin TEXT NOT NULL
+    recorded_at TEXT NOT NULL
 );
 
 CREATE TABLE catalogue_loads (

@@ -49,11 +49,13 @@ SELECT
     CASE target_versions.text
         WHEN '' THEN target_versions.value || target_versions.unit ELSE target_versions.text
     END AS expression,
-    CAST(target_versions.value AS DOUBLE) AS value, target_versions.unit, target_versions.effective_from,
-    target_versions.recorded_at, target_versions.reason, target_versions.origin, target_versions.id AS version_id
+    CAST(target_versions.value AS DOUBLE) AS value, target_versions.unit,
+    coalesce(target_versions.effective_from, documents.date) AS effective_from, target_versions.recorded_at,
+    target_versions.reason, target_versions.origin, target_versions.id AS version_id
 FROM target_versions
 JOIN targets ON targets.id = target_versions.target_id
 JOIN plans ON plans.id = targets.plan_id
+JOIN documents ON documents.id = plans.document_id
 JOIN indicators ON indicators.id = targets.indicator_id
 ORDER BY targets.id, target_versions.id;
 
@@ -72,14 +74,14 @@ SELECT
     (SELECT group_concat(name, '、')
      FROM (SELECT name FROM target_departments
            WHERE version_id = versions.id AND role = 'support' ORDER BY position)) AS support,
-    targets.repeats, versions.effective_from, versions.note
+    targets.repeats, coalesce(versions.effective_from, documents.date) AS effective_from, versions.note
 FROM targets
 JOIN plans ON plans.id = targets.plan_id
 JOIN documents ON documents.id = plans.document_id
 JOIN indicators ON indicators.id = targets.indicator_id
 JOIN target_versions AS versions ON versions.id = (
     SELECT latest.id FROM target_versions AS latest WHERE latest.target_id = targets.id
-    ORDER BY latest.effective_from DESC, latest.id DESC LIMIT 1
+    ORDER BY coalesce(latest.effective_from, documents.date) DESC, latest.id DESC LIMIT 1
 )
 WHERE targets.retired_at IS NULL AND plans.retired_at IS NULL
 ORDER BY plans.position, targets.position, targets.id;
