@@ -6,7 +6,12 @@ from dataclasses import dataclass, field
 from plancli.catalogue.fields import Fields, Place, split_words, text_of
 from plancli.catalogue.nearest import did_you_mean
 from plancli.catalogue.yaml_nodes import Sequence
-from plancli.domain.ledger import Indicator
+from plancli.domain.ledger import Clause, Indicator
+
+# Finding the nearest of thousands of names takes milliseconds; a file with more problems than this has one cause.
+_WITH_SUGGESTIONS = 200
+
+Bracket = tuple[tuple[str, ...], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +36,9 @@ class Names:
         return None
 
     def miss(self, name: str, place: Place) -> None:
-        """Put an unknown name on the list of problems, with the nearest known ones."""
-        remedy = did_you_mean(name, self.owners, f"add it under `{self.section}:`, or correct it")
+        """Put an unknown name on the list of problems, with the nearest known ones where there are not many."""
+        known = self.owners if len(place.problems) < _WITH_SUGGESTIONS else ()
+        remedy = did_you_mean(name, known, f"add it under `{self.section}:`, or correct it")
         place.fault(f"'{name}' is no known {self.kind}", remedy)
 
 
@@ -63,6 +69,13 @@ class Known:
         for name in names:
             self.departments.find(name, place)
         return names
+
+    def bracket_of(self, fields: Fields, clause: Clause) -> Bracket:
+        """Who leads and supports: the clause's bracket; what has a lead of its own has its own bracket altogether."""
+        lead, support = self.departments_in(fields, "lead"), self.departments_in(fields, "support")
+        if lead is None:
+            return clause.lead, clause.support if support is None else support
+        return lead, support or ()
 
     def _departments(self, fields: Fields, key: str) -> Iterable[str]:
         """The names in a bracket; a text that is a department's name is not taken apart."""

@@ -1,6 +1,6 @@
 """Plans with their clauses, targets and milestones: nodes to what a ledger holds."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from plancli.catalogue.fields import Fields, Place, items_of, read_fields, split_fields, text_of
@@ -22,6 +22,10 @@ from plancli.domain.target_rules import (
 from plancli.domain.vocabulary import Section
 
 _ANY_TIME = years(1, 9999)
+_ONE_TARGET = (
+    "one clause has one target for an indicator, region and period: merge the two, "
+    "or give the other number an indicator of its own"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +46,28 @@ def read_plans(node: Node, place: Place, known: Known) -> tuple[PlanEntries, ...
 
 def _plan_entries(key: str, fields: Fields, known: Known, position: int) -> PlanEntries:
     plan = _plan(key, fields, known, position)
-    entries = list(_clauses(fields, plan, known))
-    _report_twice(((ascii_locator(clause.locator), at.place) for clause, at in entries), "clause", "merge the two")
-    targets = [found for clause, at in entries for found in _targets(clause, at, plan, known)]
-    keyed = ((f"{target.id}@{target.effective_from or ''}", at) for target, at in targets)
-    _report_twice(
-        keyed,
-        "target",
-        "one clause has one target for an indicator, region and period: merge the two, "
-        "or give the other number an indicator of its own",
-    )
-    milestones = [found for clause, at in entries for found in _milestones(clause, at, plan, known)]
+    clauses = list(_clauses(fields, plan, known))
+    targets = [found for clause, entry in clauses for found in _targets(clause, entry, plan, known)]
+    milestones = [found for clause, entry in clauses for found in _milestones(clause, entry, plan, known)]
+    _report_twice("clause", ((ascii_locator(one.locator), entry.place) for one, entry in clauses), "merge the two")
+    _report_twice("target", (((one.id, one.effective_from), place) for one, place in targets), _ONE_TARGET)
+    titled = (((one.clause, one.title, one.period), place) for one, place in milestones)
+    _report_twice("milestone", titled, "keep one of the two")
     return PlanEntries(
         plan,
-        tuple(clause for clause, _ in entries),
+        tuple(clause for clause, _ in clauses),
         tuple(replace(target, position=number) for number, (target, _) in enumerate(targets)),
         tuple(replace(milestone, position=number) for number, (milestone, _) in enumerate(milestones)),
     )
+
+
+def _report_twice(what: str, keyed: Iterable[tuple[Hashable, Place]], remedy: str) -> None:
+    """A problem for every entry whose key an earlier one has."""
+    lines: dict[Hashable, int] = {}
+    for key, place in keyed:
+        if key in lines:
+            place.fault(f"the {what} is given twice, first on line {lines[key]}", remedy)
+        lines.setdefault(key, place.line)
 
 
 def _plan(key: str, fields: Fields, known: Known, position: int) -> Plan:
@@ -68,9 +77,8 @@ def _plan(key: str, fields: Fields, known: Known, position: int) -> Plan:
         known.documents.find(document, fields.place_of("document"))
     region = known.region(fields, known.home)
     if not region:
-        fields.place.fault(
-            "the plan is for no region", "add `region: …`, or a region without a parent under `regions:`"
-        )
+        remedy = "add `region: …`, or a region without a parent under `regions:`"
+        fields.place.fault("the plan is for no region", remedy)
     period = _plan_period(fields) or _ANY_TIME
     return Plan(key, fields.text("title"), document, fields.text("group"), period, region, position)
 
@@ -161,17 +169,7 @@ def _milestone(node: Node, clause: Clause, place: Place, plan: Plan, known: Know
     title, at, value = others[0]
     fields = replace(fields, place=at)
     period = period_of(text_of(value, at), at)
-    lead, support = known.departments_in(fields, "lead"), known.departments_in(fields, "support")
+    lead, support = known.bracket_of(fields, clause)
     if period is None:
         return None
-    if lead is None:
-        lead, support = clause.lead, clause.support if support is None else support
-    return Milestone("", plan.id, clause.locator, title, period, lead, support or ())
-
-
-def _report_twice(keyed: Iterable[tuple[str, Place]], what: str, remedy: str) -> None:
-    lines: dict[str, int] = {}
-    for key, place in keyed:
-        if key in lines:
-            place.fault(f"the {what} is given twice, first on line {lines[key]}", remedy)
-        lines.setdefault(key, place.line)
+    return Milestone("", plan.id, clause.locator, title, period, lead, support)

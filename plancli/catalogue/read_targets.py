@@ -35,7 +35,7 @@ def read_target(node: Node, clause: Clause, place: Place, plan: Plan, known: Kno
     fields, indicator, number = found
     expression = _expression(fields, indicator, number)
     time = _time(fields, plan, expression.measure if expression is not None else indicator.measure)
-    lead, support = _departments(fields, clause, known)
+    lead, support = known.bracket_of(fields, clause)
     region = known.region(fields, plan.region)
     base = base_of(fields, indicator) if "base" in fields.nodes else None
     effective_from = read_day(fields, "effective")
@@ -148,11 +148,3 @@ def _period(fields: Fields, key: str, plan: Plan) -> Period | None:
         place.fault(f"`{key}` cannot be each-year", "write `period: each-year`")
         return None
     return period
-
-
-def _departments(fields: Fields, clause: Clause, known: Known) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Who leads and supports: the clause's; a target with a lead of its own has its own bracket altogether."""
-    lead, support = known.departments_in(fields, "lead"), known.departments_in(fields, "support")
-    if lead is None:
-        return clause.lead, clause.support if support is None else support
-    return lead, support or ()

@@ -15,7 +15,7 @@ from plancli.errors import FileProblemsError
 def import_values(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A CSV with the heads 指标,数值,单位,截至,来源.")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Check and show; write nothing.")] = False,
-    format: FormatOption = None,  # noqa: A002 - the option's name
+    format: FormatOption = None,
     db: DbOption = None,
 ) -> None:
     """Import reported values from a CSV; one bad line and nothing is written, every bad line is named.

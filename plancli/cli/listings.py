@@ -16,12 +16,12 @@ from plancli.views import catalogue as views
 TextArgument = Annotated[str | None, typer.Argument(metavar="[TEXT]", help="Only those with this in a name.")]
 
 
-def targets(  # noqa: PLR0913 - every option of the command is one
+def targets(
     text: TextArgument = None,
     plan: PlanOption = None,
     dept: DeptOption = None,
     as_of: AsOfOption = None,
-    format: FormatOption = None,  # noqa: A002 - the option's name
+    format: FormatOption = None,
     output: OutputOption = None,
     db: DbOption = None,
 ) -> None:
@@ -48,7 +48,7 @@ def targets(  # noqa: PLR0913 - every option of the command is one
 
 def indicators(
     text: TextArgument = None,
-    format: FormatOption = None,  # noqa: A002 - the option's name
+    format: FormatOption = None,
     output: OutputOption = None,
     db: DbOption = None,
 ) -> None:
@@ -65,7 +65,7 @@ def indicators(
 
 
 def plans(
-    format: FormatOption = None,  # noqa: A002 - the option's name
+    format: FormatOption = None,
     output: OutputOption = None,
     db: DbOption = None,
 ) -> None:
@@ -76,7 +76,7 @@ def plans(
 
 
 def depts(
-    format: FormatOption = None,  # noqa: A002 - the option's name
+    format: FormatOption = None,
     output: OutputOption = None,
     db: DbOption = None,
 ) -> None:

@@ -21,7 +21,7 @@ FileArgument = Annotated[
 def load(
     file: FileArgument = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change; write nothing.")] = False,
-    format: FormatOption = None,  # noqa: A002 - the option's name
+    format: FormatOption = None,
     db: DbOption = None,
 ) -> None:
     """Bring the ledger to what a catalogue file says; nothing that has values is deleted.

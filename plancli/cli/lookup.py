@@ -19,7 +19,7 @@ def one_indicator(text: str, indicators: Iterable[Indicator]) -> Indicator:
 
 
 def one_department(text: str, departments: Iterable[Department]) -> Department:
-    """The department that a full or short name or a part of it names. Raises UsageError when there is none, or several."""
+    """The department that a full or short name, or a part of one, names. Raises UsageError for none or several."""
     by_name = {one.name: one for one in departments}
     match = find(text, [Named(one.name, one.name, one.short_names) for one in by_name.values()])
     return by_name[_only("department", text, match, "plancli depts").key]

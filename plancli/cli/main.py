@@ -3,7 +3,6 @@
 import importlib
 import os
 import re
-import sqlite3
 import sys
 from collections.abc import Sequence
 from typing import Annotated
@@ -119,7 +118,7 @@ def _explained(error: Exception) -> int:
         return _told(
             error.format_message(), "plancli -h lists the commands, plancli COMMAND -h their options", ExitCode.USAGE
         )
-    if isinstance(error, sqlite3.Error | OSError):
+    if isinstance(error, OSError):
         return _told(str(error), "run again with --debug for the traceback", ExitCode.FAILED)
     return _told(
         f"unexpected: {type(error).__name__}: {error}", "run again with --debug for the traceback", ExitCode.FAILED

@@ -20,7 +20,7 @@ from plancli.views.history import history_page, value_words
 from plancli.views.importing import Outcome, import_page
 
 
-def record(  # noqa: PLR0913 - every option of the command is one
+def record(
     indicator: IndicatorArgument,
     value: Annotated[str, typer.Argument(metavar="VALUE", help="11.5, 11.5万个, 突破3.5万家, -3.2%.")],
     period: Annotated[str, typer.Option("--period", metavar="PERIOD", help="What it is for: 2022-06, 2022Q2, 2022.")],
@@ -39,7 +39,7 @@ def record(  # noqa: PLR0913 - every option of the command is one
     note: Annotated[str, typer.Option("--note", metavar="TEXT", help="A remark to keep with it.")] = "",
     reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why it replaces the value on record.")] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Check only; write nothing.")] = False,
-    format: FormatOption = None,  # noqa: A002 - the option's name
+    format: FormatOption = None,
     db: DbOption = None,
 ) -> None:
     """Record a reported value; a different value for the same period supersedes, nothing is overwritten.
@@ -98,7 +98,7 @@ def recorded_words(one: Observation, result: Recorded | None, name: str) -> str:
 
 def history(
     indicator: IndicatorArgument,
-    format: FormatOption = None,  # noqa: A002 - the option's name
+    format: FormatOption = None,
     output: OutputOption = None,
     db: DbOption = None,
 ) -> None:
@@ -124,6 +124,5 @@ def retract(
         done = ledger.retract(number, reason, clock.now())
     again = done.live_again
     follows = f"; #{again.id} {value_words(again)} counts again" if again else "; no value is left for that period"
-    say(
-        f"retracted #{number} ({done.observation.indicator_id} {done.observation.period} {value_words(done.observation)}){follows}"
-    )
+    one = done.observation
+    say(f"retracted #{number} ({one.indicator_id} {one.period} {value_words(one)}){follows}")

@@ -19,18 +19,18 @@ from plancli.views.report import department_report, plan_report
 from plancli.views.standing import standings
 
 
-def report(  # noqa: PLR0913 - every option of the command is one
+def report(
     dept: DeptOption = None,
     plan: PlanOption = None,
     as_of: AsOfOption = None,
     known_on: KnownOnOption = None,
-    format: FormatOption = None,  # noqa: A002 - the option's name
+    format: FormatOption = None,
     output: OutputOption = None,
     db: DbOption = None,
 ) -> None:
     """Write the report of one department or one plan.
 
-    Examples: plancli report --dept 省工业和信息化厅 · plancli report --dept 工信厅 -o 工信厅.md · plancli report --plan 新能源
+    Examples: plancli report --dept 工信厅 -o 工信厅.md · plancli report --plan 新能源
     """
     if (dept is None) == (plan is None):
         raise UsageError("a report is about one department or one plan", "give --dept or --plan")

@@ -17,11 +17,11 @@ IndicatorArgument = Annotated[
 ]
 
 
-def show(  # noqa: PLR0913 - every option of the command is one
+def show(
     indicator: IndicatorArgument,
     as_of: AsOfOption = None,
     known_on: KnownOnOption = None,
-    format: FormatOption = None,  # noqa: A002 - the option's name
+    format: FormatOption = None,
     output: OutputOption = None,
     db: DbOption = None,
 ) -> None:

@@ -35,7 +35,7 @@ _LIGHTS = (
 )
 
 
-def status(  # noqa: PLR0913 - every option of the command is one
+def status(
     text: Annotated[
         str | None, typer.Argument(metavar="[TEXT]", help="An indicator, a plan, or a part of a name.")
     ] = None,
@@ -53,7 +53,7 @@ def status(  # noqa: PLR0913 - every option of the command is one
     fail_on: Annotated[
         str | None, typer.Option("--fail-on", metavar="LIGHT", help="Exit with 3 if any has this light.")
     ] = None,
-    format: FormatOption = None,  # noqa: A002 - the option's name
+    format: FormatOption = None,
     output: OutputOption = None,
     db: DbOption = None,
 ) -> None:

@@ -11,7 +11,7 @@ from plancli.cli.output import emit, say
 
 
 def info(
-    format: FormatOption = None,  # noqa: A002 - the option's name
+    format: FormatOption = None,
     output: OutputOption = None,
     db: DbOption = None,
 ) -> None:

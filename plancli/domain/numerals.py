@@ -14,18 +14,19 @@ KILO_UNITS = "瓦米克伏帕赫卡焦牛安"
 MAX_DIGITS = 20
 
 _WIDTHS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", ord("−"): "-", ord("〇"): "零"}
-_PLAIN = re.compile(r"[+-]?(?P<whole>[0-9]+(?:,[0-9]+)*)?(?:\.[0-9]+)?")
-_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+")
-_CHINESE = re.compile(r"[+-]?负?[零一二两三四五六七八九十百千万亿点]+")
+# Patterns are compiled at their first use (by `re`, which keeps them), so that importing costs nothing.
+_PLAIN = r"[+-]?(?P<whole>[0-9]+(?:,[0-9]+)*)?(?:\.[0-9]+)?"
+_GROUPED = r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+"
+_CHINESE = r"[+-]?负?[零一二两三四五六七八九十百千万亿点]+"
 _DIGIT = "[一二两三四五六七八九]"
-_SECTION = re.compile(rf"(?:(?P<k>{_DIGIT})千)?零?(?:(?P<h>{_DIGIT})百)?零?(?:(?P<t>{_DIGIT}?)十)?零?(?P<o>{_DIGIT})?")
-_PARTED = re.compile(r"[0-9.,]+\s+[0-9]+")
-_LEADING = re.compile(r"[+-]?[0-9.,]*")
-_SCANNED = re.compile(
+_SECTION = rf"(?:(?P<k>{_DIGIT})千)?零?(?:(?P<h>{_DIGIT})百)?零?(?:(?P<t>{_DIGIT}?)十)?零?(?P<o>{_DIGIT})?"
+_PARTED = r"[0-9.,]+\s+[0-9]+"
+_LEADING = r"[+-]?[0-9.,]*"
+_SCANNED = (
     r"(?P<digits>[+-]?\.?[0-9](?:[0-9.,]*[0-9])?)"
     rf"|(?P<chinese>负?[零一二两三四五六七八九十](?:[零一二两三四五六七八九十万亿点]|千(?![{KILO_UNITS}])|百(?!分))*)"
 )
-_ROUND = re.compile(r"(?P<number>[^万亿]+)(?P<magnitude>万?亿?)")
+_ROUND = r"(?P<number>[^万亿]+)(?P<magnitude>万?亿?)"
 
 
 class NumberError(ValueError):
@@ -40,7 +41,7 @@ def half_width(text: str) -> str:
 def squeeze(text: str) -> str:
     """The text in half width without spaces (达到 27 万 个); NumberError where a space parts two digits (3 5家)."""
     plain = half_width(text)
-    if parted := _PARTED.search(plain):
+    if parted := re.search(_PARTED, plain):
         raise NumberError(f"'{parted[0]}' in '{text}' is two numbers or one: take the space out or write 3-5")
     return "".join(plain.split())
 
@@ -53,14 +54,14 @@ def parse_number(text: str) -> Decimal:
     plain = half_width(text).strip()
     if not plain:
         raise NumberError("there is no number")
-    if _CHINESE.fullmatch(plain):
+    if re.fullmatch(_CHINESE, plain):
         return _signed_chinese(plain, text)
-    match = _PLAIN.fullmatch(plain)
+    match = re.fullmatch(_PLAIN, plain)
     if match is None or not plain[-1].isdigit():
         raise NumberError(f"cannot read '{_unread(plain)}' in '{text}' as a number")
     if sum(map(str.isdigit, plain)) > MAX_DIGITS:
         raise NumberError(f"'{text[:MAX_DIGITS]}…' has more digits than a ledger can hold exactly")
-    if match["whole"] and not _GROUPED.fullmatch(match["whole"]):
+    if match["whole"] and not re.fullmatch(_GROUPED, match["whole"]):
         raise NumberError(f"the commas of '{text}' do not separate thousands (1,600 or 1600)")
     return Decimal(plain.replace(",", ""))
 
@@ -71,11 +72,11 @@ def scan_number(text: str) -> tuple[Decimal, str] | None:
     A magnitude that ends a Chinese number goes with the unit, as in digits: 三千万元 is 3000 and 万元.
     Raises NumberError for a number that is badly formed.
     """
-    match = _SCANNED.match(text)
+    match = re.match(_SCANNED, text)
     if match is None:
         return None
     written, rest = match[0], text[match.end() :]
-    if match["chinese"] and (parts := _ROUND.fullmatch(written)):
+    if match["chinese"] and (parts := re.fullmatch(_ROUND, written)):
         written, rest = parts["number"], parts["magnitude"] + rest
     return parse_number(written), rest
 
@@ -90,8 +91,7 @@ def format_number(number: Decimal) -> str:
 
 def _unread(plain: str) -> str:
     """The part of a failed number to name: what follows its digits, or all of it."""
-    match = _LEADING.match(plain)
-    return plain[match.end() :] if match and plain[match.end() :] else plain
+    return re.sub(_LEADING, "", plain, count=1) or plain
 
 
 def _signed_chinese(plain: str, text: str) -> Decimal:
@@ -125,7 +125,7 @@ def _joined(head: int | None, tail: str, scale: int) -> int | None:
 
 def _chinese_section(text: str) -> int | None:
     """A number below ten thousand: 三千五百, 三千五 (3500), 一百零五, 十二; None when it is none."""
-    match = _SECTION.fullmatch(text)
+    match = re.fullmatch(_SECTION, text)
     if match is None or not (any(match.groups()) or text in {"零", "十"}):
         return None
     ones = DIGITS.get(match["o"], 0)

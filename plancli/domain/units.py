@@ -20,10 +20,12 @@ from plancli.domain.unit_tables import (
     RATIOS,
 )
 
-_MAGNITUDE = rf"(?P<magnitude>(?:十|百(?!分)|千(?![{KILO_UNITS}]))?万?亿?)"
-_SPLIT = re.compile(rf"{_MAGNITUDE}(?P<rest>.*)")
+# The small magnitudes, and what may not follow them: 千 is part of 千瓦, 百 of 百分点.
+_SMALL = {"十": frozenset(), "百": frozenset("分"), "千": frozenset(KILO_UNITS)}
+_MAGNITUDE = rf"(?:十|百(?!分)|千(?![{KILO_UNITS}]))?万?亿?"
 _WORD = r"[^\W\d_](?:[^\W\d_]|[()、·])*"
-_SHAPE = re.compile(rf"(?:{_WORD}|[%‰℃])(?:/{_WORD})?")
+_SHAPE = rf"(?:{_WORD}|[%‰℃])(?:/{_WORD})?"  # compiled at first use: known units never need it
+_KNOWN = PHYSICAL.keys() | CLASSIFIERS | PLACES | RATIOS | MONEY | OTHER_BASES | {""}
 _LATIN = {base.casefold(): base for base in (*PHYSICAL, *CLASSIFIERS) if base.isascii()}
 
 
@@ -72,7 +74,7 @@ def parse_unit(text: str) -> Unit:
     plain = tidy_unit(text)
     magnitude, rest = split_magnitude(plain)
     base = _base_of(rest)
-    if base and not _SHAPE.fullmatch(base):
+    if base not in _KNOWN and not re.fullmatch(_SHAPE, base):
         raise UnitError(f"'{text}' is no unit (units look like 家, 万个, 亿元, %, 个百分点, 万吨/年)")
     if magnitude and base in RATIOS:
         raise UnitError(f"'{text}' is no unit: {base} takes no {magnitude}")
@@ -81,8 +83,12 @@ def parse_unit(text: str) -> Unit:
 
 def split_magnitude(unit: str) -> tuple[str, str]:
     """The magnitude words of a unit and what they multiply: 万个 → 万, 个; 千万千瓦 → 千万, 千瓦; 公里 → "", 公里."""
-    match = _SPLIT.fullmatch(unit)
-    return (match["magnitude"], match["rest"]) if match else ("", unit)
+    end = 0
+    if unit[:1] in _SMALL and unit[1:2] not in _SMALL[unit[:1]]:
+        end = 1
+    for mark in ("万", "亿"):
+        end += unit[end : end + 1] == mark
+    return unit[:end], unit[end:]
 
 
 def convert(value: Decimal, from_unit: str | Unit, to_unit: str | Unit) -> Decimal:
@@ -179,11 +185,16 @@ def _dimension(base: str) -> tuple[tuple[str, str], Fraction]:
 
 @cache
 def _listed_units() -> re.Pattern[str]:
-    bases = {*PHYSICAL, *CLASSIFIERS, *PLACES, *RATIOS, *MONEY, *OTHER_BASES, *ALIASES, "kWh", "kW", "kV"}
-    bases |= {f"个{place}" for place in PLACES}
-    words = "|".join(re.escape(base) for base in sorted(bases, key=len, reverse=True))
+    bases = (_KNOWN | ALIASES.keys() | {"kWh", "kW", "kV"} | {f"个{place}" for place in PLACES}) - {""}
+    ratios = {*RATIOS, *(alias for alias, base in ALIASES.items() if base in RATIOS)}
+    words, shares = _alternatives(bases - ratios), _alternatives(ratios)
     # The empty alternative keeps a bare magnitude (过千亿); a slash counts only before a listed unit.
-    return re.compile(rf"{_MAGNITUDE}(?:(?:{words})(?:/(?:十|百|千|万|亿)*(?:{words}))?)?")
+    return re.compile(rf"{shares}|{_MAGNITUDE}(?:(?:{words})(?:/[十百千万亿]*(?:{words}))?)?")
+
+
+def _alternatives(words: set[str]) -> str:
+    """A pattern of the words, the longer before those they begin with."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 def _bound_head(plain: str) -> tuple[str, str]:

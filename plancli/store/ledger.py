@@ -103,7 +103,7 @@ class Ledger(Session):
         return self._catalogue(targets, values, as_of)
 
     def catalogue(self) -> Catalogue:
-        """Everything live, as `plans.yaml` would say it: targets in all their versions, values whatever their origin."""
+        """Everything live, as `plans.yaml` would say it: targets in all versions, values whatever their origin."""
         return self._catalogue(self.versions(), self.observations(), None)
 
     def loaded_catalogue(self, new: Catalogue) -> Catalogue:

@@ -35,21 +35,22 @@ _FROM = """
     JOIN target_versions AS v ON v.target_id = t.id
 """
 _IN_ORDER = "ORDER BY p.position, p.id, t.position, t.id, v.id"
+# a version without a day of its own holds as long as the plan is visible; SQLite orders it before every day
 _IN_FORCE = f"""
     SELECT {_COLUMNS} {_FROM}
     WHERE d.date <= :as_of
         AND (t.retired_at IS NULL OR t.retired_at >= :known) AND (p.retired_at IS NULL OR p.retired_at >= :known)
         AND v.id = (
             SELECT x.id FROM target_versions AS x
-            WHERE x.target_id = t.id AND coalesce(x.effective_from, d.date) <= :as_of AND x.recorded_at < :known
-            ORDER BY coalesce(x.effective_from, d.date) DESC, x.id DESC LIMIT 1
+            WHERE x.target_id = t.id AND coalesce(x.effective_from, '') <= :as_of AND x.recorded_at < :known
+            ORDER BY x.effective_from DESC, x.id DESC LIMIT 1
         )
     {_IN_ORDER}
 """
 _LAST_OF_EACH_DAY = """
     v.id = (
         SELECT max(x.id) FROM target_versions AS x
-        WHERE x.target_id = t.id AND coalesce(x.effective_from, d.date) = coalesce(v.effective_from, d.date)
+        WHERE x.target_id = t.id AND x.effective_from IS v.effective_from
     )
 """
 _VERSIONS = f"SELECT {_COLUMNS} {_FROM} WHERE t.retired_at IS NULL AND {_LAST_OF_EACH_DAY} {_IN_ORDER}"
@@ -81,7 +82,8 @@ def _made(session: Session, sql: str, parameters: dict[str, str]) -> tuple[Targe
         return Target(
             key, plan, clause, SECTIONS[section], indicator, region, to_period(period, first, last), to_day(start),
             _expression(*row[_EXPRESSION:_BASE]), leads.get(version, ()), supports.get(version, ()),
-            None if row[_BASE] is None else _base(*row[_BASE:]), repeats, note, None if effective_from is None else to_day(effective_from), position,
+            None if row[_BASE] is None else _base(*row[_BASE:]), repeats, note,
+            None if effective_from is None else to_day(effective_from), position,
         )  # fmt: skip
 
     return session.read(make, sql, parameters)

@@ -67,7 +67,7 @@ _SINCE = f"""
         SELECT DISTINCT indicator, region, (
             SELECT o.period_last FROM observations AS o
             WHERE o.indicator_id = indicator AND o.region = units.region AND o.unit = units.unit
-                AND o.period_last < min(since, date(:as_of, '+1 day'))
+                AND o.period_last < since AND o.period_last <= :as_of
                 AND o.id = (SELECT max(c.id) FROM observations AS c WHERE {_SAME_CELL} AND {_VISIBLE})
             ORDER BY o.period_last DESC LIMIT 1
         ) FROM units WHERE unit IS NOT NULL

@@ -50,7 +50,7 @@ class _Load:
         return f"catalogue {self.edition}"
 
 
-def apply(  # noqa: PLR0913 - what a load is made of
+def apply(
     session: Session,
     new: Catalogue,
     changes: Iterable[Change],

@@ -1,6 +1,7 @@
 """The ledger as the rest of the program writes it: every method is one transaction, all of it or nothing."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -39,9 +40,10 @@ class WritableLedger(Ledger):
             return write_values.take_back(self, key, reason, now)
 
     def adjust(self, target: Target, reason: str, now: datetime) -> int:
-        """Add a version of a known target that holds from its `effective_from`; the version's id."""
+        """Add a version of a known target that holds from its `effective_from`, else from today; the version's id."""
+        dated = replace(target, effective_from=target.effective_from or now.date())
         with self.transaction():
-            return write_targets.add_version(self, target, now, reason, "command")
+            return write_targets.add_version(self, dated, now, reason, "command")
 
     def apply_catalogue(
         self,

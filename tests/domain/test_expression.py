@@ -4,7 +4,9 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,31 +23,48 @@ from plancli.domain.vocabulary import Aim, Comparison, Measure
 LABELLED = Path(__file__).parents[3] / "shared" / "samples" / "labelled-targets.jsonl"
 
 L, T, R, G, A, C, K = (
-    Measure.LEVEL, Measure.TOTAL, Measure.REDUCTION, Measure.GROWTH, Measure.AVERAGE_GROWTH, Measure.CHANGE,
+    Measure.LEVEL,
+    Measure.TOTAL,
+    Measure.REDUCTION,
+    Measure.GROWTH,
+    Measure.AVERAGE_GROWTH,
+    Measure.CHANGE,
     Measure.RANK,
-)  # fmt: skip
+)
 LEAST, MOST, ABOUT, BETWEEN, EXACTLY = (
-    Comparison.AT_LEAST, Comparison.AT_MOST, Comparison.ABOUT, Comparison.BETWEEN, Comparison.EXACTLY,
-)  # fmt: skip
+    Comparison.AT_LEAST,
+    Comparison.AT_MOST,
+    Comparison.ABOUT,
+    Comparison.BETWEEN,
+    Comparison.EXACTLY,
+)
 REACH, HOLD, CAP = Aim.REACH, Aim.HOLD, Aim.CAP
 
 
-def target(value: str, unit: str, measure: Measure, *stance: Any, **more: Any) -> TargetExpression:
-    """A target from its parts, with numbers as text: comparison and aim as far as they differ from the default."""
-    names = {Comparison: "comparison", Aim: "aim"}
-    more |= {names[type(word)]: word for word in stance}
-    for name in ("upper", "stretch"):
-        more[name] = Decimal(more[name]) if name in more else None
-    return TargetExpression(Decimal(value), unit, measure, **more)
+def target(
+    value: str,
+    unit: str,
+    measure: Measure,
+    comparison: Comparison = LEAST,
+    aim: Aim = REACH,
+    *,
+    upper: str = "",
+    stretch: str = "",
+    ambition: bool = False,
+    falling: bool = False,
+    relative: bool = False,
+    per: str | None = None,
+    whole: bool = False,
+) -> TargetExpression:
+    """A target from its parts, with numbers as text."""
+    high, wish = Decimal(upper) if upper else None, Decimal(stretch) if stretch else None
+    return TargetExpression(
+        Decimal(value), unit, measure, comparison, aim, high, wish, ambition, falling, relative, per, whole
+    )
 
 
-def falling(value: str, unit: str, measure: Measure, *stance: Any, **more: Any) -> TargetExpression:
-    return target(value, unit, measure, *stance, falling=True, **more)
-
-
-def moved(value: str, unit: str, measure: Measure, *stance: Any, **more: Any) -> TargetExpression:
-    return target(value, unit, measure, *stance, relative=True, **more)
-
+falling = partial(target, falling=True)
+moved = partial(target, relative=True)
 
 WRITTEN: list[tuple[str, Measure | None, TargetExpression]] = [
     # Floors.
@@ -220,10 +239,16 @@ def test_keeps_the_words_as_written_outside_the_identity() -> None:
 @pytest.mark.parametrize(
     ("text", "unit", "value", "full"),
     [
-        ("16", "万个", "16", "万个"), ("16万", "万个", "16", "万个"), ("16万", "个", "16", "万个"), ("清零", "起", "0", "起"),
-        ("5艘次", "艘次", "5", "艘次"), ("3万卡", "卡", "3", "万卡"), ("过千亿", "亿元", "1000", "亿元"), ("全部", "市", "100", "%"),
+        ("16", "万个", "16", "万个"),
+        ("16万", "万个", "16", "万个"),
+        ("16万", "个", "16", "万个"),
+        ("清零", "起", "0", "起"),
+        ("5艘次", "艘次", "5", "艘次"),
+        ("3万卡", "卡", "3", "万卡"),
+        ("过千亿", "亿元", "1000", "亿元"),
+        ("全部", "市", "100", "%"),
     ],
-)  # fmt: skip
+)
 def test_the_indicators_unit_answers_where_none_is_written(text: str, unit: str, value: str, full: str) -> None:
     read = read_expression(text, measure=L, unit=unit)
     assert (read.value, read.unit) == (Decimal(value), full)
@@ -232,16 +257,37 @@ def test_the_indicators_unit_answers_where_none_is_written(text: str, unit: str,
 @pytest.mark.parametrize(
     ("text", "printed"),
     [
-        ("16万个以上", "16万个"), ("突破3.8万家", "3.8万家"), ("16万个左右", "16万个左右"), ("3—5家", "3-5家"),
-        ("不超过5.5%", "控制在5.5%以内"), ("控制在5.5%左右", "控制在5.5%左右"), ("保持在80%左右", "稳定在80%左右"),
-        ("稳定在80%以上", "稳定在80%以上"), ("增速10%以上", "增长10%"), ("年均增长10%左右", "年均增长10%左右"),
-        ("上升2个百分点左右", "提高2个百分点左右"), ("同比下降1.2%", "下降1.2%"), ("削减31万吨", "压减31万吨"), ("降到5%", "降至5%"),
-        ("动态清零", "清零"), ("全国前三", "前3名"), ("首位", "第1位"), ("前移3名左右", "前移3名左右"), ("翻番", "倍增"),
-        ("争取16万个", "力争16万个"), ("确保16万个、力争18万个", "16万个，力争18万个"), ("各市3至6个", "每市3-6个"),
-        ("全部", "全覆盖"), ("16个市全覆盖", "16市全覆盖"), ("达到100%", "100%"), ("1.50万个", "1.5万个"),
-        ("-2%至3%", "-2至3%"), ("前5位，力争第1位", "前5位，力争第1位"), ("前移3名，力争前移5名", "前移3名，力争前移5名"),
+        ("16万个以上", "16万个"),
+        ("突破3.8万家", "3.8万家"),
+        ("16万个左右", "16万个左右"),
+        ("3—5家", "3-5家"),
+        ("不超过5.5%", "控制在5.5%以内"),
+        ("控制在5.5%左右", "控制在5.5%左右"),
+        ("保持在80%左右", "稳定在80%左右"),
+        ("稳定在80%以上", "稳定在80%以上"),
+        ("增速10%以上", "增长10%"),
+        ("年均增长10%左右", "年均增长10%左右"),
+        ("上升2个百分点左右", "提高2个百分点左右"),
+        ("同比下降1.2%", "下降1.2%"),
+        ("削减31万吨", "压减31万吨"),
+        ("降到5%", "降至5%"),
+        ("动态清零", "清零"),
+        ("全国前三", "前3名"),
+        ("首位", "第1位"),
+        ("前移3名左右", "前移3名左右"),
+        ("翻番", "倍增"),
+        ("争取16万个", "力争16万个"),
+        ("确保16万个、力争18万个", "16万个，力争18万个"),
+        ("各市3至6个", "每市3-6个"),
+        ("全部", "全覆盖"),
+        ("16个市全覆盖", "16市全覆盖"),
+        ("达到100%", "100%"),
+        ("1.50万个", "1.5万个"),
+        ("-2%至3%", "-2至3%"),
+        ("前5位，力争第1位", "前5位，力争第1位"),
+        ("前移3名，力争前移5名", "前移3名，力争前移5名"),
     ],
-)  # fmt: skip
+)
 def test_prints_the_canonical_form(text: str, printed: str) -> None:
     assert str(read_expression(text)) == printed
 
@@ -249,28 +295,77 @@ def test_prints_the_canonical_form(text: str, printed: str) -> None:
 @pytest.mark.parametrize(
     ("text", "part", "form"),
     [
-        ("", "", "10个"), ("abc", "abc", "10个"), ("16万各", "各", "16万个"), ("1,60家", "1,60家", "160家"),
-        ("nan%", "nan%", "10%以上"), ("3-2家", "3-2", "3-6家"), ("3-家", "家", "3-6家"), ("3-5万千瓦时家", "家", "3-6万千瓦时"),
-        ("3吨-5个", "3吨-5个", "3-6吨"), ("3 5家", "3 5家", "3家"), ("2×家", "×家", "2个"), ("约", "约", "10个"),
-        ("前10%", "前10%", "前10名"), ("第3项", "第3项", "前3名"), ("前2.5名", "2.5名", "前2名"), ("前3-5名", "-5名", "前3名"),
-        ("前移3-2名", "3-2", "前移3名"), ("保持前移3名", "前移", "前移3名"), ("前移3个", "3个", "前3名"), ("前移不超过3名", "前移", "前移3名"),
-        ("每年100家", "每年100家", "100家以上"), ("年均100家", "年均", "100家"), ("年均下降3%", "年均", "年均增速控制在-3%以内"),
-        ("80%全覆盖", "80%", "80%以上"), ("16市以上全覆盖", "全覆盖", "16市"), ("约全覆盖", "全覆盖", "10个"), ("控制在清零", "清零", "控制在10个以内"),
-        ("不超过100家以上", "以上", "控制在100家以内"), ("控制在5%以上", "以上", "控制在5%以内"), ("降至5%以上", "以上", "降至5%"),
-        ("3-5家以上", "以上", "3-6家"), ("稳定在降至5%", "稳定在", "降至5%"), ("稳定在控制在5%", "控制在", "稳定在5%左右"),
-        ("提高-2个百分点", "-2", "提高2个百分点"), ("压减0万吨", "0", "压减10万吨"), ("提高稳定在2个百分点", "稳定在", "提高2个百分点"),
-        ("下降不超过2个百分点", "以内", "下降2个百分点左右"), ("5000亿元，力争4000亿元", "力争4000亿元", "5000亿元，力争10000亿元"),
-        ("力争3万家，力争4万家", "力争4万家", "力争3万家"), ("5000亿元，力争增长5%", "力争增长5%", "5000亿元，力争10000亿元"),
-        ("100%，力争110%", "力争110%", "100%以上"), ("5家，力争6个", "5家，力争6个", "力争5家"), ("5家，", ",", "5家"), ("百分之", "百分之", "10%以上"),
+        ("", "", "10个"),
+        ("abc", "abc", "10个"),
+        ("16万各", "各", "16万个"),
+        ("1,60家", "1,60家", "160家"),
+        ("nan%", "nan%", "10%以上"),
+        ("3-2家", "3-2", "3-6家"),
+        ("3-家", "家", "3-6家"),
+        ("3-5万千瓦时家", "家", "3-6万千瓦时"),
+        ("3吨-5个", "3吨-5个", "3-6吨"),
+        ("3 5家", "3 5家", "3家"),
+        ("2×家", "×家", "2个"),
+        ("约", "约", "10个"),
+        ("前10%", "前10%", "前10名"),
+        ("第3项", "第3项", "前3名"),
+        ("前2.5名", "2.5名", "前2名"),
+        ("前3-5名", "-5名", "前3名"),
+        ("前移3-2名", "3-2", "前移3名"),
+        ("保持前移3名", "前移", "前移3名"),
+        ("前移3个", "3个", "前3名"),
+        ("前移不超过3名", "前移", "前移3名"),
+        ("每年100家", "每年100家", "100家以上"),
+        ("年均100家", "年均", "100家"),
+        ("年均下降3%", "年均", "年均增速控制在-3%以内"),
+        ("80%全覆盖", "80%", "80%以上"),
+        ("16市以上全覆盖", "全覆盖", "16市"),
+        ("约全覆盖", "全覆盖", "10个"),
+        ("控制在清零", "清零", "控制在10个以内"),
+        ("不超过100家以上", "以上", "控制在100家以内"),
+        ("控制在5%以上", "以上", "控制在5%以内"),
+        ("降至5%以上", "以上", "降至5%"),
+        ("3-5家以上", "以上", "3-6家"),
+        ("稳定在降至5%", "稳定在", "降至5%"),
+        ("稳定在控制在5%", "控制在", "稳定在5%左右"),
+        ("提高-2个百分点", "-2", "提高2个百分点"),
+        ("压减0万吨", "0", "压减10万吨"),
+        ("提高稳定在2个百分点", "稳定在", "提高2个百分点"),
+        ("下降不超过2个百分点", "以内", "下降2个百分点左右"),
+        ("5000亿元，力争4000亿元", "力争4000亿元", "5000亿元，力争10000亿元"),
+        ("力争3万家，力争4万家", "力争4万家", "力争3万家"),
+        ("5000亿元，力争增长5%", "力争增长5%", "5000亿元，力争10000亿元"),
+        ("100%，力争110%", "力争110%", "100%以上"),
+        ("5家，力争6个", "5家，力争6个", "力争5家"),
+        ("5家，", ",", "5家"),
+        ("百分之", "百分之", "10%以上"),
         ("9" * 50 + "家", "9" * 50 + "家", "9家"),
     ],
-)  # fmt: skip
+)
 def test_an_error_names_the_part_and_shows_forms_near_the_input(text: str, part: str, form: str) -> None:
     with pytest.raises(ExpressionError) as caught:
         read_expression(text)
     assert caught.value.part == part
     assert f"'{part}'" in str(caught.value)
     assert form in str(caught.value).partition("forms that work: ")[2]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "part"),
+    [
+        ("3-5名", K, "3-5"),
+        ("不超过3名", K, "前"),
+        ("低于第3名", None, "前"),
+        ("下降第3名", None, "前"),
+        ("压减倍增", None, "倍增"),
+    ],
+)
+def test_places_and_multiples_refuse_words_that_do_not_go_with_them(
+    text: str, measure: Measure | None, part: str
+) -> None:
+    with pytest.raises(ExpressionError) as caught:
+        read_expression(text, measure=measure)
+    assert caught.value.part == part
 
 
 @given(st.text(alphabet="年均增降减稳控前每力争每-0123456789.,%万亿个家百分点第至abc ", max_size=14))
@@ -281,10 +376,8 @@ def test_forms_shown_in_errors_can_be_read(text: str) -> None:
 
 @given(st.text(max_size=20))
 def test_any_text_is_an_expression_or_an_expression_error(text: str) -> None:
-    try:
-        read_expression(text)
-    except ExpressionError as error:
-        assert error.part in str(error)
+    with suppress(ExpressionError):
+        assert read_expression(text).value.is_finite()
 
 
 AMOUNTS = ("", "个", "万个", "家", "亿元", "万亿元", "万千瓦", "万吨/年", "千克", "兆", "EFLOPS", "市", "人次")
@@ -328,7 +421,8 @@ def figures(draw: Callable[..., Any]) -> TargetExpression:
     upper = value + draw(numbers("0.01")) if comparison is BETWEEN else None
     relative = measure is C or (measure in {G, A} and unit == "倍")
     shape = TargetExpression(value, unit, measure, comparison, aim, upper, falling=down, relative=relative)
-    return draw(decorated(shape))
+    complete: TargetExpression = draw(decorated(shape))
+    return complete
 
 
 @st.composite
@@ -343,9 +437,7 @@ def decorated(draw: Callable[..., Any], bare: TargetExpression) -> TargetExpress
         assume(stretch > 0 or not lowest)
     per = draw(st.none() | st.sampled_from(AREAS))
     parts = {name: getattr(bare, name) for name in ("comparison", "aim", "upper", "falling", "relative", "whole")}
-    return TargetExpression(
-        bare.value, bare.unit, bare.measure, stretch=stretch, ambition=ambition, per=per, **parts
-    )
+    return TargetExpression(bare.value, bare.unit, bare.measure, stretch=stretch, ambition=ambition, per=per, **parts)
 
 
 @st.composite
@@ -358,7 +450,8 @@ def places(draw: Callable[..., Any]) -> TargetExpression:
     else:
         comparison, aim = draw(st.sampled_from([MOST, ABOUT])), draw(st.sampled_from([REACH, HOLD]))
         bare = TargetExpression(value, unit, K, comparison, aim, falling=True)
-    return draw(decorated(bare))
+    complete: TargetExpression = draw(decorated(bare))
+    return complete
 
 
 @st.composite
@@ -368,17 +461,20 @@ def exact(draw: Callable[..., Any]) -> TargetExpression:
     unit = draw(st.sampled_from(AMOUNTS))
     count = Decimal(draw(st.integers(1, 200)))
     shape = draw(
-        st.sampled_from([
-            TargetExpression(Decimal(100), "%", measure, EXACTLY, aim),
-            TargetExpression(Decimal(100), "%", measure, EXACTLY, aim, whole=True),
-            TargetExpression(count, unit, measure, EXACTLY, aim, whole=True),
-            TargetExpression(Decimal(0), unit, L, EXACTLY, aim, falling=True),
-        ])
+        st.sampled_from(
+            [
+                TargetExpression(Decimal(100), "%", measure, EXACTLY, aim),
+                TargetExpression(Decimal(100), "%", measure, EXACTLY, aim, whole=True),
+                TargetExpression(count, unit, measure, EXACTLY, aim, whole=True),
+                TargetExpression(Decimal(0), unit, L, EXACTLY, aim, falling=True),
+            ]
+        )
     )
-    return draw(decorated(shape))
+    complete: TargetExpression = draw(decorated(shape))
+    return complete
 
 
-@settings(max_examples=int(__import__("os").environ.get("N","400")), deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(figures() | places() | exact())
 def test_printing_and_reading_any_target_gives_the_same_target(expression: TargetExpression) -> None:
     assume(not (expression.value == 0 and expression.comparison is EXACTLY and expression.measure is not L))
@@ -386,10 +482,27 @@ def test_printing_and_reading_any_target_gives_the_same_target(expression: Targe
     assert read_expression(printed, measure=expression.measure, unit=expression.unit) == expression, printed
 
 
-COMPOSED_NUMBERS = ("16", "1.5", "0", "100", "-3", "3-5", "三至五", "两", "千", "2×30", "100多", "前三", "第2", "全覆盖", "清零", "倍增")
+COMPOSED_NUMBERS = (
+    "16",
+    "1.5",
+    "0",
+    "100",
+    "-3",
+    "3-5",
+    "三至五",
+    "两",
+    "千",
+    "2×30",
+    "100多",
+    "前三",
+    "第2",
+    "全覆盖",
+    "清零",
+    "倍增",
+)
 
 
-@settings(max_examples=int(__import__("os").environ.get("N","600")), deadline=None)
+@settings(max_examples=600, deadline=None)
 @given(
     st.lists(st.sampled_from(list(HEADS)), max_size=2),
     st.sampled_from(COMPOSED_NUMBERS),

@@ -81,7 +81,7 @@ JOIN documents ON documents.id = plans.document_id
 JOIN indicators ON indicators.id = targets.indicator_id
 JOIN target_versions AS versions ON versions.id = (
     SELECT latest.id FROM target_versions AS latest WHERE latest.target_id = targets.id
-    ORDER BY coalesce(latest.effective_from, documents.date) DESC, latest.id DESC LIMIT 1
+    ORDER BY latest.effective_from DESC, latest.id DESC LIMIT 1
 )
 WHERE targets.retired_at IS NULL AND plans.retired_at IS NULL
 ORDER BY plans.position, targets.position, targets.id;
