@@ -8,7 +8,7 @@ from plancli.catalogue.fields import split_words
 
 Pair = tuple[str, str]
 
-_PLAIN = re.compile(r"[^\W_](?:[\w()（）〔〕《》“”、，。；：·…—–./%+×~<>=@$^!?;-]|(?<! ) (?=[^\W_]))*")
+_PLAIN = re.compile(r"[^\W_](?:[\w()（）〔〕《》“”、，。；：·…—–./%+×~<>=@$^!?;-]|(?<! ) (?=[\w@(（“《]))*")
 # YAML reads a longer key only where it is marked as one.
 _LONGEST_KEY = 1000
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")

@@ -12,6 +12,7 @@ _UNIT_AFTER = re.compile(r"[0-9][-~至到\s]*([^0-9]+)")
 # Where any of the words stands in the text: two forms with its number and unit; the first that applies is shown.
 _POINTS = ("提高{n}个百分点", "下降{n}个百分点左右")
 _PLACES = ("前{n}名", "前移{n}名")
+_COVER = ("全覆盖", "{n}{u}以上")
 _SHARES = (
     (("年均下降", "年均降"), ("年均增速控制在-{n}%以内", "年均增速控制在-{n}%左右")),
     (("年均",), ("年均增长{n}%", "年均增长{n}%左右")),
@@ -48,6 +49,8 @@ def _forms(plain: str, unit: str) -> tuple[str, str]:
         return _POINTS
     if any(word in plain for word in ("前", "第", "排名", "位次")):
         return _PLACES
+    if any(word in plain for word in ("覆盖", "全部", "所有")):
+        return _COVER
     table = _SHARES if unit == "%" else _AMOUNTS
     return next(forms for words, forms in table if any(word in plain for word in words))
 

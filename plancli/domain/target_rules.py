@@ -15,8 +15,9 @@ from plancli.domain.vocabulary import Accumulation, Measure, Section
 _DIGITS = {character: number for number, character in enumerate("零一二三四五六七八九")}
 _NUMERAL = "[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]"
 _PART = re.compile(rf"\((?P<inner>{_NUMERAL}|[0-9]+)\)|(?P<plain>{_NUMERAL}|[0-9]+)")
-_ONE = rf"(?:\((?:{_NUMERAL}|[0-9]+)\)|{_NUMERAL}|[0-9]+)"
-_LOCATOR = re.compile(rf"{_ONE}(?:[.、-]?{_ONE})*")
+_BARE = rf"(?:{_NUMERAL}|[0-9]+)"
+# Two bare numerals need a mark between them (二四 could be 24); a digit run is never split, so nothing backtracks.
+_LOCATOR = re.compile(rf"(?:{_BARE}|\({_BARE}\))(?:[.、-]{_BARE}|[.、-]?\({_BARE}\)|(?<![0-9])[0-9]+)*")
 _FULL_WIDTH = str.maketrans("（）．０１２３４５６７８９", "().0123456789")
 
 _SECTIONS = {"一": Section.GOALS, "二": Section.TASKS, "三": Section.MEASURES}

@@ -97,7 +97,9 @@ def catalogue() -> Catalogue:
             ),
         ),
         (
-            Milestone("m-law", "digital", "二(四)15", "完成办法修订", parse_period("2022-06"), ("省司法厅",), ("省工信厅",)),
+            Milestone(
+                "m-law", "digital", "二(四)15", "完成办法修订", parse_period("2022-06"), ("省司法厅",), ("省工信厅",)
+            ),
         ),
         (
             Observation(

@@ -74,7 +74,7 @@ def test_a_new_edition_is_noted(ledger: WritableLedger, catalogue: Catalogue, lo
 def test_what_is_removed_is_retired_and_comes_back(
     ledger: WritableLedger, catalogue: Catalogue, load: Load, field: str
 ) -> None:
-    load(ledger, replace(catalogue, **{field: getattr(catalogue, field)[:-1]}))  # type: ignore[arg-type]
+    load(ledger, replace(catalogue, **{field: getattr(catalogue, field)[:-1]}))
     table = {"links": "indicator_links"}.get(field, field)
     assert ledger.rows(f"SELECT count(*) FROM {table} WHERE retired_at IS NOT NULL") == [(1,)]
     assert getattr(ledger.catalogue(), field) == getattr(catalogue, field)[:-1]

@@ -186,14 +186,14 @@ def test_values_of_some_indicators(ledger: WritableLedger, value: Value) -> None
 def test_enough_to_judge_by_is_read(ledger: WritableLedger, value: Value) -> None:
     ledger.record_many(
         [
-            value("8", "2020-12"), value("9", "2021-06"), value("10.1", "2021-12"), value("1", "2021-12", unit="%"),
+            value("8", "2020-12"), value("9", "2021-06"), value("1", "2021", unit="%"),
             value("11", "2022-06"), value("0.5", "2021-11", unit="个百分点"), value("7", "2021-12", region="济南市"),
         ],
         at(6),
     )  # fmt: skip
     found = ledger.observations_since({("5g", "山东省"): date(2022, 1, 1)})
     assert {(str(one.period), one.unit) for one in found} == {
-        ("2021-11", "个百分点"), ("2021-12", "%"), ("2022-06", "万个")
+        ("2021-11", "个百分点"), ("2021-12", "万个"), ("2021", "%"), ("2022-06", "万个")
     }  # fmt: skip
 
 

@@ -1,0 +1,115 @@
+"""An older ledger is checked, kept beside, and brought up to date; or it is as it was."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Migrations
+from sqlite_utils.db import Database
+from syrupy.assertion import SnapshotAssertion
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+
+from plancli.store import errors, migrating
+from plancli.store.integrity import faults
+from plancli.store.migrations import m001_ledger, migrations, statements
+from plancli.store.opening import open_for_reading, open_for_writing
+
+
+class SqlFile(SingleFileSnapshotExtension):
+    _write_mode = WriteMode.TEXT
+    file_extension = "sql"
+
+
+def schema(path: Path) -> str:
+    with closing(sqlite3.connect(path)) as connection:
+        rows = connection.execute(
+            "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND tbl_name NOT LIKE '^_%' ESCAPE '^' ORDER BY type, name"
+        )
+        return "".join(f"{sql};\n\n" for (sql,) in rows)
+
+
+def test_the_schema_from_blank(path: Path, snapshot: SnapshotAssertion) -> None:
+    assert schema(path) == snapshot(extension_class=SqlFile)
+
+
+def test_released_migrations_are_never_changed() -> None:
+    """Add to the end of this list; nothing else."""
+    assert [one.name for one in migrations._migrations] == ["m001_ledger"]
+
+
+def test_a_script_is_split_into_statements() -> None:
+    script = "-- a; b\nCREATE TABLE a (b);\nCREATE TRIGGER c BEFORE UPDATE ON a\nBEGIN SELECT 1; END;\n"
+    assert [one.split()[-1] for one in statements(script)] == ["(b);", "END;"]
+    assert len(list(statements(script))) == 2
+
+
+@pytest.fixture
+def later(monkeypatch: pytest.MonkeyPatch) -> Migrations:
+    """A plancli with one migration more."""
+    longer = Migrations("plancli")
+    longer()(m001_ledger)
+
+    @longer()
+    def m002_more(db: Database) -> None:
+        db.execute("ALTER TABLE documents ADD COLUMN url TEXT NOT NULL DEFAULT ''")
+
+    monkeypatch.setattr(migrating, "migrations", longer)
+    monkeypatch.setattr(migrating, "SCHEMA_VERSION", 2)
+    monkeypatch.setattr("plancli.store.opening.SCHEMA_VERSION", 2)
+    return longer
+
+
+def test_opening_for_writing_migrates_and_keeps_the_old_one(path: Path, later: Migrations) -> None:
+    before = path.read_bytes()
+    with open_for_writing(path) as ledger:
+        assert ledger.info().schema_version == 2
+        assert len(ledger.targets()) == 3
+        assert ledger.rows("SELECT count(*) FROM v_targets") == [(3,)]
+        assert ledger.rows("SELECT DISTINCT url FROM documents") == [("",)]
+    kept = path.with_name("plancli.db.schema-1.backup")
+    assert sorted(one.name for one in path.parent.iterdir()) == [path.name, kept.name]
+    with closing(sqlite3.connect(kept)) as old, closing(sqlite3.connect(":memory:")) as restored:
+        restored.deserialize(before)
+        assert list(old.iterdump()) == list(restored.iterdump())
+
+
+def test_nothing_to_do(path: Path) -> None:
+    assert migrating.migrate(path) is None
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_second_backup_gets_a_number(path: Path, later: Migrations) -> None:
+    path.with_name("plancli.db.schema-1.backup").write_text("an earlier attempt")
+    assert migrating.migrate(path) == path.with_name("plancli.db.schema-1.backup-2")
+    assert path.with_name("plancli.db.schema-1.backup").read_text() == "an earlier attempt"
+
+
+def test_a_failing_migration_leaves_the_ledger_as_it_was(path: Path, later: Migrations) -> None:
+    @later()
+    def m003_broken(db: Database) -> None:
+        db.execute("DROP TABLE targets")
+        db.execute("SELECT no_such_column FROM documents")
+
+    before = path.read_bytes()
+    with pytest.raises(errors.StoreError, match="no such column"):
+        migrating.migrate(path)
+    assert path.read_bytes() == before
+    assert path.with_name("plancli.db.schema-1.backup").exists()
+
+
+def test_a_damaged_ledger_is_not_migrated(path: Path, later: Migrations) -> None:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("DELETE FROM documents")
+    with pytest.raises(errors.CorruptDatabaseError, match="refers to a missing row"):
+        open_for_writing(path)
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_users_own_view_stays(path: Path, later: Migrations) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE VIEW mine AS SELECT id FROM targets")
+    migrating.migrate(path)
+    with open_for_reading(path) as ledger:
+        assert ledger.rows("SELECT count(*) FROM mine") == [(3,)]
+    assert faults(path) == ()
