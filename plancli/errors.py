@@ -1,7 +1,7 @@
 """Everything that can stop a command: what is wrong, what to do, and the exit code it ends with."""
 
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 
 class ExitCode(IntEnum):
@@ -14,8 +14,7 @@ class ExitCode(IntEnum):
     INTERRUPTED = 130
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One fault in a file: where it is, what is wrong, what to do about it.
 
     `line` is 1-based (0 when the fault is the whole file); `entry` is the path to the faulty entry in the reader's

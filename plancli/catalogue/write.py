@@ -20,7 +20,7 @@ def dump_catalogue(catalogue: Catalogue) -> str:
     """The text of a catalogue file; reading it gives an equal catalogue.
 
     Values read back as the catalogue's own: their ids, origin and time of recording belong to the database. Raises
-    ValueError for a target that no words and options say.
+    PlancliError for a target that no words and options say.
     """
     home = home_region(catalogue.regions)
     sections = (

@@ -10,6 +10,7 @@ from plancli.domain.ledger import Clause, Indicator, Plan, StatedBase, Target
 from plancli.domain.period import Granularity
 from plancli.domain.target_rules import default_period, target_start
 from plancli.domain.vocabulary import Measure
+from plancli.errors import PlancliError
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def _number_pairs(expression: TargetExpression, indicator: Indicator) -> tuple[s
             read = _read(text, indicator, measure)
             if read is not None and _said_by_options(read, expression) == expression:
                 return text, _expression_options(read, expression, measure)
-    raise ValueError(f"{expression} cannot be written so that it reads back as the same target")
+    raise PlancliError(f"'{expression}' ({indicator.id}) cannot be written so that it reads back as the same target")
 
 
 def _read(text: str, indicator: Indicator, measure: Measure | None) -> TargetExpression | None:

@@ -130,8 +130,3 @@ def _told(message: str, hint: str, code: ExitCode) -> int:
     if hint:
         sys.stderr.write(f"hint: {hint}\n")
     return code
-
-
-def run() -> None:
-    """The console script."""
-    sys.exit(main())

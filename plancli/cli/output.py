@@ -2,7 +2,6 @@
 
 import os
 import sys
-import tempfile
 from pathlib import Path
 
 from plancli.cli.options import Format, format_for
@@ -47,6 +46,8 @@ def as_text(page: Page, chosen: Format) -> str:
 
 def write_file(path: Path, text: str) -> None:
     """Write a file in UTF-8 by way of a temporary one beside it, so that a reader never sees half of it."""
+    import tempfile
+
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
         try:

@@ -6,9 +6,10 @@ pace. Every function here is pure: the date is passed in, and only values visibl
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
+from typing import NamedTuple
 
 from plancli.domain.assessment import Assessment, Method, Note
 from plancli.domain.bases import Base, base_of, start_of_change
@@ -29,8 +30,7 @@ _RATES = frozenset({Measure.GROWTH, Measure.AVERAGE_GROWTH})
 _WITH_BASE = frozenset({Measure.LEVEL, Measure.CHANGE})
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What a target is judged by: its indicator's unit, the live values visible at the date, and dated targets.
 
     `waypoints` are the levels that firm targets of the same indicator and region set for other dates, in the unit
@@ -42,8 +42,7 @@ class Evidence:
     waypoints: tuple[PathPoint, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
+class _Case(NamedTuple):
     """One target with what is known of it at a date."""
 
     target: Target

@@ -1,10 +1,10 @@
 """What a level starts from: the base b of a target, and where it comes from."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from typing import NamedTuple
 
 from plancli.domain.ledger import Target
 from plancli.domain.period import Granularity, Period, day_before
@@ -19,8 +19,7 @@ class BaseOrigin(StrEnum):
     FIRST_VALUE = "first_value"
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
+class Base(NamedTuple):
     """A base in the unit a target is judged in, standing at the end of `period`."""
 
     value: Fraction

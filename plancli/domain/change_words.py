@@ -51,6 +51,8 @@ def gist(entry: Entry) -> str:
     """The one thing to know about an entry; "" where its title says it."""
     if isinstance(entry, Target):
         return text_of(entry.expression)
+    if isinstance(entry, Department):
+        return text_of(entry.short_names)
     return _GISTS.get(type(entry), "").format(entry)
 
 

@@ -1,10 +1,10 @@
 """Average yearly growth: the compound rate so far, and the rate needed from now on."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from plancli.domain.period import Granularity, Period, years
 from plancli.domain.readings import Kind, Reading
@@ -12,8 +12,7 @@ from plancli.domain.readings import Kind, Reading
 _HUNDRED = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Growth:
+class Growth(NamedTuple):
     """Growth over whole years from the plan's base year: `factor` is the amount as a multiple of the base year's."""
 
     factor: Fraction

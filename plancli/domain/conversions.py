@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from plancli.domain.ledger import Catalogue, Link, Target
 from plancli.domain.observation import Observation
-from plancli.domain.readings import converted
+from plancli.domain.readings import number_in
 from plancli.domain.vocabulary import Measure
 
 STOCK_AND_NEW = "累计与新建"
@@ -62,7 +62,8 @@ def _converted(ledger: Catalogue, new: Target, stock_id: str) -> Conversion | No
     base = max(bases, key=lambda one: one.period.last, default=None)
     if base is None or base.period.last.year != new.start.year - 1:
         return None
-    amount = converted(new.expression.value, new.expression.unit, base.unit)
+    units = {one.id: one.unit for one in ledger.indicators}
+    amount = number_in(new.expression, units[new.indicator_id], base.unit)
     if amount is None:
         return None
     compared = tuple(

@@ -1,7 +1,7 @@
 """Where "met" begins: the target's number T, its edge E, and whether a value satisfies it (DESIGN, section 2)."""
 
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from plancli.domain.expression import TargetExpression
 from plancli.domain.readings import PERCENT, POINTS
@@ -9,8 +9,7 @@ from plancli.domain.rules import Rules
 from plancli.domain.vocabulary import Aim, Comparison, Measure
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """The values that meet a target: from `low` to `high`, both included; None is open.
 
     `number` is T, the number itself in the unit values are compared in: path and what is left are counted to it.

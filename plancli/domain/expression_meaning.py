@@ -7,7 +7,7 @@ from enum import StrEnum
 from plancli.domain.expression import TargetExpression, is_everything
 from plancli.domain.expression_words import PLACE_UNITS, Motion, Sense
 from plancli.domain.unit_tables import MULTIPLE, POINTS
-from plancli.domain.units import fill_unit, is_ratio, parse_unit
+from plancli.domain.units import is_ratio, parse_unit
 from plancli.domain.vocabulary import Aim, Comparison, Measure
 
 _RATES = frozenset({Measure.GROWTH, Measure.AVERAGE_GROWTH})
@@ -107,7 +107,8 @@ def _unit(clause: Clause, context: Measure | None, default: str) -> str:
         return figures.unit or (default if default in PLACE_UNITS else PLACE_UNITS[0])
     if figures.shape is Shape.PLAIN and context is Measure.RANK and not figures.unit:
         return default or PLACE_UNITS[0]
-    return fill_unit(figures.unit, default)
+    # a bare magnitude (过千亿) stays as written; readings.judged_unit gives it the indicator's base
+    return figures.unit or default
 
 
 def _motion(clause: Clause, context: Measure | None, unit: str) -> Motion | None:

@@ -1,9 +1,9 @@
 """The value a target is judged by: the level, the sum, the rate or the place at the latest reported date."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from plancli.domain.compound import Growth, growth_so_far
 from plancli.domain.ledger import Target
@@ -14,8 +14,7 @@ from plancli.domain.sums import sum_from
 from plancli.domain.vocabulary import Measure
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A value at the end of `period`, in the unit the target is judged in (a rate, %, for growth).
 
     `is_lower_bound`: the true value may be higher (突破, or months missing from a sum). `is_change`: it is the

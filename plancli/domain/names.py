@@ -2,11 +2,10 @@
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """Something that can be asked for: its key, the name shown, and every other name it goes by."""
 
     key: str
@@ -19,8 +18,7 @@ class Named:
         return (self.key, self.name, *self.others)
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """What a text finds: the things it names, exactly or by a fragment, or else the nearest ones, best first."""
 
     found: tuple[Named, ...]

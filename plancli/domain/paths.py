@@ -1,16 +1,15 @@
 """Where a target ought to stand at a date: straight lines through dated targets, or the share of time gone."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
+from typing import NamedTuple
 
 from plancli.domain.period import share_between, share_gone
 
 
-@dataclass(frozen=True, slots=True)
-class PathPoint:
+class PathPoint(NamedTuple):
     """A level that ought to be reached by the end of a day."""
 
     at: date

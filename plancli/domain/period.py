@@ -4,7 +4,6 @@ A period includes both its first and its last day. Its text is its identity: `20
 `2022-06-30`, `2024-2025`, or `each-year` (every year of the plan's span, one verdict a year).
 """
 
-import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -139,8 +138,7 @@ def month(year: int, number: int) -> Period:
 
 def _months(granularity: Granularity, year: int, first_month: int, count: int) -> Period:
     last_month = first_month + count - 1
-    first = date(year, first_month, 1)
-    return Period(granularity, first, date(year, last_month, calendar.monthrange(year, last_month)[1]))
+    return Period(granularity, date(year, first_month, 1), date(year, last_month, days_in_month(year, last_month)))
 
 
 def years_of(period: Period) -> tuple[Period, ...]:
@@ -163,8 +161,13 @@ def month_clock(day: date) -> Fraction:
 
     Counting this way, a value of the end of June stands at exactly half of a calendar year.
     """
-    length = calendar.monthrange(day.year, day.month)[1]
-    return Fraction(12 * day.year + day.month - 1) + Fraction(day.day, length)
+    return Fraction(12 * day.year + day.month - 1) + Fraction(day.day, days_in_month(day.year, day.month))
+
+
+def days_in_month(year: int, month_number: int) -> int:
+    """28 to 31."""
+    first_of_next = date(year + month_number // 12, month_number % 12 + 1, 1)
+    return day_before(first_of_next).day
 
 
 def months_between(earlier: date, later: date) -> Fraction:

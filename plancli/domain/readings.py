@@ -1,16 +1,16 @@
 """Observations as a target reads them: converted into its unit, in order of time."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from typing import NamedTuple
 
 from plancli.domain.expression import TargetExpression
 from plancli.domain.observation import Observation
 from plancli.domain.period import Granularity
-from plancli.domain.units import UnitMismatchError, convert
+from plancli.domain.units import UnitMismatchError, convert, fill_unit
 from plancli.domain.vocabulary import Accumulation, Measure, ObservationStatus
 
 POINTS = "个百分点"
@@ -25,8 +25,7 @@ class Kind(StrEnum):
     RATE = "rate"
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One observation in the unit a target is judged in, at the end of its period."""
 
     at: date
@@ -39,12 +38,12 @@ class Reading:
 def judged_unit(expression: TargetExpression, indicator_unit: str) -> str:
     """The unit that values and bases of a target are compared in.
 
-    The target's own, except where its number is a distance (提高2个百分点, 前移3名, 倍增) or a yearly growth: there
-    values are the indicator's.
+    The target's own, a bare magnitude (过千亿) with the indicator's base; except where its number is a distance
+    (提高2个百分点, 前移3名, 倍增) or a yearly growth: there values are in the indicator's unit.
     """
     if expression.relative or expression.measure is Measure.AVERAGE_GROWTH:
         return indicator_unit
-    return expression.unit
+    return fill_unit(expression.unit, indicator_unit)
 
 
 def readings(
@@ -106,6 +105,13 @@ def _converted(expression: TargetExpression, one: Observation, unit: str) -> Fra
     if expression.whole and one.unit == PERCENT:
         return Fraction(one.value) * Fraction(expression.value) / 100
     return converted(one.value, one.unit, unit)
+
+
+def number_in(expression: TargetExpression, indicator_unit: str, into: str) -> Fraction | None:
+    """The target's number in another unit; None where it is a distance or does not convert."""
+    if expression.relative:
+        return None
+    return converted(expression.value, fill_unit(expression.unit, indicator_unit), into)
 
 
 def converted(value: Decimal, unit: str, into: str) -> Fraction | None:

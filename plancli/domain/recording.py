@@ -8,12 +8,12 @@ from decimal import Decimal
 from plancli.domain.ledger import Indicator, Target
 from plancli.domain.observation import Observation
 from plancli.domain.period import Period, PeriodError, parse_period
-from plancli.domain.readings import PERCENT, POINTS, converted
+from plancli.domain.readings import PERCENT, POINTS, converted, number_in
+from plancli.domain.target_rules import accumulation_of
 from plancli.domain.units import Quantity, fits, is_ratio, parse_quantity, parse_unit
 from plancli.domain.vocabulary import Accumulation, Measure, ObservationStatus
 
 SUSPICIOUS_TIMES = 100
-_COUNTED_WITHIN_A_YEAR = frozenset({Measure.TOTAL, Measure.REDUCTION, Measure.GROWTH})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +57,14 @@ def observation_of(report: Report, context: Context, today: date) -> tuple[Obser
     faults: list[Fault] = []
     period = _period(report.period, today, faults)
     quantity = _quantity(report.value, context, faults)
-    accumulation = _accumulation(report.accumulation, context, quantity, faults)
     if report.reported_on is not None and report.reported_on > today:
         faults.append(
             Fault(f"reported on {report.reported_on}, which is still to come", "give the day it was reported")
         )
-    if period is None or quantity is None or faults:
+    if period is None or quantity is None:
+        return None, tuple(faults)
+    accumulation = _accumulation(report, context, period, quantity.unit, faults)
+    if faults:
         return None, tuple(faults)
     one = Observation(
         indicator_id=context.indicator.id,
@@ -141,29 +143,30 @@ def can_be_negative(unit: str, indicator: Indicator) -> bool:
 def _dwarfed(value: Decimal, context: Context) -> str:
     """What a bare number is 100 times of, or more: the last value or a target; "" for nothing."""
     unit = context.indicator.unit
-    known = [(one.value, one.unit, f"the last value {one.value:f}{one.unit}") for one in [context.last] if one]
-    known += [
-        (one.expression.value, one.expression.unit, f"the target {one.expression.text}")
-        for one in context.targets
-        if not one.expression.relative
+    last = [
+        (converted(one.value, one.unit, unit), f"the last value {one.value:f}{one.unit}")
+        for one in [context.last]
+        if one
     ]
-    for number, its_unit, words in known:
-        compared = converted(number, its_unit, unit)
+    targets = [
+        (number_in(one.expression, unit, unit), f"the target {one.expression.text or one.expression}")
+        for one in context.targets
+    ]
+    for compared, words in [*last, *targets]:
         if compared and abs(value) >= SUSPICIOUS_TIMES * abs(compared):
             return words
     return ""
 
 
 def _accumulation(
-    said: Accumulation | None, context: Context, quantity: Quantity | None, faults: list[Fault]
+    report: Report, context: Context, period: Period, unit: str, faults: list[Fault]
 ) -> Accumulation | None:
     """Whether the value counts from January on: as said, else as the indicator is kept; None where it cannot."""
     indicator = context.indicator
-    is_growth_rate = quantity is not None and quantity.unit == PERCENT and not fits(PERCENT, indicator.unit)
-    if indicator.measure in _COUNTED_WITHIN_A_YEAR or is_growth_rate:
-        return said or indicator.accumulation or Accumulation.CUMULATIVE
-    if said is not None:
-        faults.append(
-            Fault(f"{indicator.name} is a state, not an amount: {said} says nothing of it", "leave the option out")
-        )
-    return None
+    is_growth_rate = unit == PERCENT and not fits(PERCENT, indicator.unit)
+    measure = Measure.AVERAGE_GROWTH if is_growth_rate else indicator.measure
+    found = accumulation_of(measure, period, report.accumulation, indicator.accumulation)
+    if found is None and report.accumulation is not None:
+        message = f"{indicator.name} is a state, not an amount: {report.accumulation} says nothing of it"
+        faults.append(Fault(message, "leave --monthly and --cumulative out"))
+    return found

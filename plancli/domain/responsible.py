@@ -1,8 +1,8 @@
 """Who answers for a target: the leads of its clause, else of the plan's task on the same or a linked indicator."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from plancli.domain.ledger import Department, Link, Target
 
@@ -15,8 +15,7 @@ class Basis(StrEnum):
     NOT_NAMED = "未明确牵头"
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """The departments that answer for a target, names as written, and on what basis."""
 
     departments: tuple[str, ...]

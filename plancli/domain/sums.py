@@ -8,24 +8,22 @@ not overlap give a lower bound.
 
 from collections import deque
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from plancli.domain.period import day_before
 from plancli.domain.readings import Reading, is_for_one_part_of_a_year
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(NamedTuple):
     """An amount done by the end of `at`; a lower bound where months are missing or a value was only a floor."""
 
     amount: Fraction
     is_lower_bound: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
+class _Stretch(NamedTuple):
     """An amount done after the end of `origin` and by the end of `at`."""
 
     origin: date

@@ -9,7 +9,7 @@ from plancli.domain.expression import TargetExpression
 from plancli.domain.ledger import Target
 from plancli.domain.period import Granularity, Period, years
 from plancli.domain.unit_tables import MULTIPLE
-from plancli.domain.units import convert, fits
+from plancli.domain.units import convert, fill_unit, fits
 from plancli.domain.vocabulary import Accumulation, Measure, Section
 
 _DIGITS = {character: number for number, character in enumerate("零一二三四五六七八九")}
@@ -110,7 +110,7 @@ def unit_fits(unit: str, measure: Measure, indicator_unit: str, *, whole: bool =
         return True
     if unit == _PERCENT and (whole or measure is Measure.REDUCTION):
         return True
-    return fits(unit, indicator_unit)
+    return fits(fill_unit(unit, indicator_unit), indicator_unit)
 
 
 def accumulation_of(

@@ -1,7 +1,6 @@
 """Units: magnitude and base, what fits what, exact conversion, and quantities as people type them."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache, lru_cache
@@ -41,8 +40,7 @@ class QuantityError(ValueError):
     """A typed value that is no exact number with a unit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit as written: `scale` (10000 for 万个) times its `base` (个); the base is "" for a bare 万."""
 
     text: str

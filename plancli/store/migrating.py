@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlite_utils.db import Database
 
 from plancli.store.backup import backup
-from plancli.store.errors import CorruptDatabaseError, translated_errors
+from plancli.store.errors import CorruptDatabaseError, StoreError, translated_errors
 from plancli.store.integrity import faults_of
 from plancli.store.migrations import migrations, run
 from plancli.store.opening import APPLICATION_ID, SCHEMA_VERSION, connect, schema_version
@@ -24,15 +24,23 @@ def migrate(path: Path) -> Path | None:
     All pending migrations are one transaction: any failure leaves the ledger as it was. A second process waits and
     then finds nothing to do. Raises CorruptDatabaseError, before anything is changed, when the file has faults.
     """
-    with closing(connect(path)) as connection, Session(path, connection).transaction():
-        version = schema_version(path, connection)
-        if version >= SCHEMA_VERSION:
-            return None
-        _require_sound(path, connection)
-        kept = _free_name(path, version)
-        backup(path, kept)
-        with translated_errors(path):
-            bring_up_to_date(connection)
+    with closing(connect(path)) as connection:
+        # a table can only be rebuilt while nothing watches the rows that refer to it; they are checked at the end
+        connection.execute("PRAGMA foreign_keys = OFF")
+        with Session(path, connection).transaction():
+            version = schema_version(path, connection)
+            return _migrated(path, connection, version) if version < SCHEMA_VERSION else None
+
+
+def _migrated(path: Path, connection: sqlite3.Connection, version: int) -> Path:
+    for fault in faults_of(path, connection):
+        raise CorruptDatabaseError(path, fault)
+    kept = _free_name(path, version)
+    backup(path, kept)
+    with translated_errors(path):
+        bring_up_to_date(connection)
+    for fault in faults_of(path, connection):
+        raise StoreError(f"{path} could not be brought up to date: {fault}", "nothing was changed; report this fault")
     return kept
 
 
@@ -51,12 +59,6 @@ def _drop_views(db: Database) -> None:
     for name in db.view_names():
         if name.startswith("v_"):  # others are the user's own
             db.execute(f"DROP VIEW [{name}]")
-
-
-def _require_sound(path: Path, connection: sqlite3.Connection) -> None:
-    found = faults_of(path, connection)
-    if found:
-        raise CorruptDatabaseError(path, found[0])
 
 
 def _free_name(path: Path, version: int) -> Path:

@@ -20,6 +20,7 @@ from plancli.store.errors import (
     NewerSchemaError,
     NotALedgerError,
     OlderSchemaError,
+    ReadOnlyError,
     UnreadableError,
     translated_errors,
 )
@@ -36,10 +37,10 @@ BUSY_SECONDS = 30.0
 def open_for_reading(path: Path, busy_seconds: float = BUSY_SECONDS) -> Ledger:
     """The ledger as it is at this moment, whatever others write meanwhile; close it before waiting for anyone.
 
-    Raises MissingDatabaseError (make one with `creating.create`), OlderSchemaError (`migrating.migrate` helps where the
-    file can be written), or another StoreError.
+    An older ledger is brought to this version first, with a backup beside it. Raises MissingDatabaseError (make one
+    with `creating.create`), OlderSchemaError where an older one cannot be written, or another StoreError.
     """
-    connection = checked(path, busy_seconds)
+    connection = _up_to_date(path, busy_seconds)
     with translated_errors(path):
         connection.execute("PRAGMA query_only = ON")
         connection.execute("BEGIN")
@@ -47,19 +48,26 @@ def open_for_reading(path: Path, busy_seconds: float = BUSY_SECONDS) -> Ledger:
 
 
 def open_for_writing(path: Path, busy_seconds: float = BUSY_SECONDS) -> "WritableLedger":
-    """The ledger, to write to; brought to this version first, with a backup beside it, where it is older.
+    """The ledger, to write to; raises what `open_for_reading` does.
 
-    Raises MissingDatabaseError or another StoreError. A file that cannot be written shows at the first write.
+    That a file cannot be written shows at the first write.
     """
     from plancli.store.writing import WritableLedger  # reading commands do without
 
+    return WritableLedger(path, _up_to_date(path, busy_seconds))
+
+
+def _up_to_date(path: Path, busy_seconds: float) -> sqlite3.Connection:
     try:
-        return WritableLedger(path, checked(path, busy_seconds))
-    except OlderSchemaError:
+        return checked(path, busy_seconds)
+    except OlderSchemaError as older:
         from plancli.store.migrating import migrate  # sqlite_utils costs 90 ms
 
-        migrate(path)
-    return WritableLedger(path, checked(path, busy_seconds))
+        try:
+            migrate(path)
+        except ReadOnlyError:
+            raise older from None
+    return checked(path, busy_seconds)
 
 
 def checked(path: Path, busy_seconds: float = BUSY_SECONDS) -> sqlite3.Connection:

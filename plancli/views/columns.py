@@ -1,8 +1,8 @@
 """The tables of standings: one definition of every column, picked by the views that need it."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from plancli.views import numbers
 from plancli.views.page import Cell, Column, Kind, Listing, Progress
@@ -10,8 +10,7 @@ from plancli.views.standing import Standing
 from plancli.views.words import light_word, period_word
 
 
-@dataclass(frozen=True, slots=True)
-class StandingColumn:
+class StandingColumn(NamedTuple):
     """A column of a table of standings, and what it shows of one."""
 
     column: Column

@@ -1,11 +1,11 @@
 """The shape every view has: a page of blocks for people, and flat rows for machines. Renderers know only this."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from typing import NamedTuple
 
 from plancli.domain.vocabulary import Light
 
@@ -24,8 +24,7 @@ class Kind(StrEnum):
     PROGRESS = "progress"  # how far along, with the mark of how far it ought to be, as a bar
 
 
-@dataclass(frozen=True, slots=True)
-class LightCounts:
+class LightCounts(NamedTuple):
     """How many targets have each light."""
 
     met: int = 0
@@ -40,16 +39,14 @@ class LightCounts:
         return self.met + self.green + self.yellow + self.red + self.grey
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """Points of 100 gone and expected; None is unknown."""
 
     gone: Fraction | None
     expected: Fraction | None
 
 
-@dataclass(frozen=True, slots=True)
-class LightWord:
+class LightWord(NamedTuple):
     """A light with the word that always goes with it: 红 严重滞后."""
 
     light: Light
@@ -59,8 +56,7 @@ class LightWord:
 Cell = str | int | Decimal | Fraction | date | LightCounts | Progress | LightWord | None
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column: its Chinese head, how its cells are written, and how early it gives way on a narrow terminal.
 
     `drop` 0 is never dropped; higher numbers go first. `wraps` may be folded over several lines.
@@ -72,8 +68,7 @@ class Column:
     wraps: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """A table for people. `empty` is what is said when there are no rows."""
 
     columns: tuple[Column, ...]
@@ -82,8 +77,7 @@ class Listing:
     empty: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A line of text; `is_quiet` for what is read only when needed (legends, notes)."""
 
     text: str
@@ -91,8 +85,7 @@ class Paragraph:
     is_heading: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class LightLine:
+class LightLine(NamedTuple):
     """One line with every light, its word and its count: 红 严重滞后 41."""
 
     parts: tuple[tuple[Light, str, int], ...]
@@ -104,8 +97,7 @@ Value = Scalar | list["Value"] | tuple["Value", ...] | Mapping[str, "Value"]
 Record = Mapping[str, Value]
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A view: blocks for the terminal and Markdown; `records`, flat rows with English keys, for JSON and CSV.
 
     `heads` are the Chinese heads of the records' keys, in the order of the CSV's columns. `whole` is what JSON gives
@@ -115,5 +107,5 @@ class Page:
     title: str
     blocks: tuple[Block, ...]
     records: tuple[Record, ...] = ()
-    heads: Mapping[str, str] = field(default_factory=dict)
+    heads: Mapping[str, str] = {}
     whole: Record | None = None

@@ -7,7 +7,7 @@ from fractions import Fraction
 from plancli.domain.conversions import Conversion, conversions
 from plancli.domain.ledger import Catalogue, Indicator
 from plancli.domain.observation import Observation
-from plancli.domain.readings import converted
+from plancli.domain.readings import number_in
 from plancli.domain.rules import DEFAULT_RULES, Rules
 from plancli.views import columns, numbers
 from plancli.views.page import Block, Cell, Column, Kind, Listing, Page, Paragraph, Progress, Record
@@ -105,12 +105,8 @@ def conversion_text(one: Conversion, ledger: Catalogue) -> str:
 
 def _scale(own: Sequence[Standing], indicator: Indicator) -> Fraction | None:
     """The largest number targeted, in the indicator's unit: what the bars of the values are measured by."""
-    numbers_targeted = [
-        converted(one.target.expression.value, one.target.expression.unit, indicator.unit)
-        for one in own
-        if not one.target.expression.relative
-    ]
-    return max((one for one in numbers_targeted if one is not None and one > 0), default=None)
+    targeted = [number_in(one.target.expression, indicator.unit, indicator.unit) for one in own]
+    return max((one for one in targeted if one is not None and one > 0), default=None)
 
 
 def values_listing(values: Iterable[Observation], scale: Fraction | None) -> Listing:

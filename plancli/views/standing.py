@@ -1,23 +1,22 @@
 """Where each target stands at a date: target, plan, indicator, who answers, and the verdict, in one row."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from plancli.domain.assess import Evidence, assess, yearly
 from plancli.domain.assessment import Assessment
 from plancli.domain.ledger import Catalogue, Document, Indicator, Plan, Target
 from plancli.domain.observation import Observation
 from plancli.domain.paths import PathPoint
-from plancli.domain.readings import converted, judged_unit
+from plancli.domain.readings import judged_unit, number_in
 from plancli.domain.responsible import Answer, answers
 from plancli.domain.rules import DEFAULT_RULES, Rules
 from plancli.domain.vocabulary import Aim, Light, Measure
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """One target at one date. An each-year target has one a year."""
 
     target: Target
@@ -77,7 +76,7 @@ class _Evidence:
         for other in self._levels.get(key, ()):
             if other.id == target.id:
                 continue
-            value = converted(other.expression.value, other.expression.unit, unit)
+            value = number_in(other.expression, self._indicators[target.indicator_id].unit, unit)
             if value is not None:
                 yield PathPoint(other.due, value)
 

@@ -1,9 +1,9 @@
 """`status`: one glance for the whole, a line a plan, then what to act on; or the chosen targets one by one."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import NamedTuple
 
 from plancli.domain.names import Named, find
 from plancli.domain.period import Period
@@ -28,8 +28,7 @@ _PLAN_COLUMNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """Which targets a status is about; None and () leave that side open.
 
     `departments` are all the names the department goes by. `is_detailed`: show the targets one by one.
@@ -142,8 +141,7 @@ def _attention(rows: Sequence[Standing]) -> Iterable[Block]:
         yield Paragraph(f"另有 {len(urgent) - MOST_URGENT} 项红灯或黄灯，plancli status --light 红 / 黄 全部列出。")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The plans and indicators that a text names, or else the nearest names."""
 
     plan_ids: frozenset[str]

@@ -55,7 +55,9 @@ def test_locators(written: str, canonical: str, in_ascii: str) -> None:
     assert ascii_locator(written) == in_ascii
 
 
-@pytest.mark.parametrize("text", ["", "第一条", "二(四", "二(四)十五项", "a", "二四", "二()", "，", "一:二", "²", "15二", "1" * 5000 + "x"])
+@pytest.mark.parametrize(
+    "text", ["", "第一条", "二(四", "二(四)十五项", "a", "二四", "二()", "，", "一:二", "²", "15二", "1" * 5000 + "x"]
+)
 def test_what_is_no_locator(text: str) -> None:
     with pytest.raises(LocatorError, match="no clause number"):
         canonical_locator(text)
@@ -147,7 +149,7 @@ def test_when_a_target_starts(measure: Measure, own: str | None, start: date) ->
         ("倍", Measure.LEVEL, False, True),
     ],
 )
-def test_which_units_fit_an_indicator_in_ten_thousands(unit: str, measure: Measure, whole: bool, fits: bool) -> None:
+def test_which_units_fit_an_indicator_in_ten_thousands(unit: str, measure: Measure, *, whole: bool, fits: bool) -> None:
     assert unit_fits(unit, measure, "万个", whole=whole) is fits
 
 
@@ -177,15 +179,28 @@ def test_what_a_value_counts(
 
 def target(clause: str, text: str, **changes: object) -> Target:
     made = Target(
-        f"p:{ascii_locator(clause)}:x:2022", "p", clause, Section.TASKS, "x", "甲省", Y2022, Y2022.first,
+        f"p:{ascii_locator(clause)}:x:2022",
+        "p",
+        clause,
+        Section.TASKS,
+        "x",
+        "甲省",
+        Y2022,
+        Y2022.first,
         read_expression(text, Measure.LEVEL, "万个"),
-    )  # fmt: skip
+    )
     return replace(made, **changes)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("16万个", "16万个以上"), ("16万个", "达到160000个"), ("7%", "7%左右"), ("3-5万个", "3-5万个"), ("16万个", "16.0万个")],
+    [
+        ("16万个", "16万个以上"),
+        ("16万个", "达到160000个"),
+        ("7%", "7%左右"),
+        ("3-5万个", "3-5万个"),
+        ("16万个", "16.0万个"),
+    ],
 )
 def test_a_number_stated_again_repeats_the_first(one: str, other: str) -> None:
     first, second, third = with_repeats([target("一", one), target("二(一)", other), target("二(二)", one)])
@@ -195,9 +210,16 @@ def test_a_number_stated_again_repeats_the_first(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("16万个", "17万个"), ("16万个", "16%"), ("3-5万个", "3万个"), ("3-5万个", "3-6万个"), ("每市16万个", "16万个"),
-     ("7%", "增长7%"), ("2个百分点", "2%")],
-)  # fmt: skip
+    [
+        ("16万个", "17万个"),
+        ("16万个", "16%"),
+        ("3-5万个", "3万个"),
+        ("3-5万个", "3-6万个"),
+        ("每市16万个", "16万个"),
+        ("7%", "增长7%"),
+        ("2个百分点", "2%"),
+    ],
+)
 def test_another_number_is_no_repeat(one: str, other: str) -> None:
     assert [found.repeats for found in with_repeats([target("一", one), target("二(一)", other)])] == [None, None]
 
@@ -205,10 +227,13 @@ def test_another_number_is_no_repeat(one: str, other: str) -> None:
 @pytest.mark.parametrize(
     "changes",
     [
-        {"plan_id": "q"}, {"region": "济南市"}, {"indicator_id": "y"}, {"period": parse_period("2022-06")},
+        {"plan_id": "q"},
+        {"region": "济南市"},
+        {"indicator_id": "y"},
+        {"period": parse_period("2022-06")},
         {"effective_from": date(2022, 9, 1)},
     ],
-)  # fmt: skip
+)
 def test_the_same_number_for_another_thing_is_no_repeat(changes: dict[str, object]) -> None:
     first, second = with_repeats([target("一", "16万个"), target("二(一)", "16万个", **changes)])
     assert second.repeats is None

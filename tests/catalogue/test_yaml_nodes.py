@@ -80,6 +80,15 @@ def test_aliases_cannot_blow_up() -> None:
     assert len(problems) == 12 + 9 * 11
 
 
+def test_a_null_character_means_a_binary_file() -> None:
+    assert read_nodes("a: \x00\nb: \x07", "plans.yaml")[1][0].message == "this is a binary file, not text"
+
+
+def test_a_list_at_the_top_with_another_fault_is_told_by_that_fault() -> None:
+    top, problems = read_nodes("- &a 1\n", "plans.yaml")
+    assert (top, [problem.message for problem in problems]) == (None, ["`&a` is a YAML anchor"])
+
+
 def test_every_line_with_a_control_character_is_named() -> None:
     _, problems = read_nodes("a: 1\nb: \x07\x08\nc: \x9b\n", "plans.yaml")
     assert [problem.line for problem in problems] == [2, 3]

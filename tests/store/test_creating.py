@@ -1,12 +1,11 @@
 """A new ledger is there whole or not at all; several processes may make and write one at once."""
 
 import signal
-import sqlite3
-import subprocess
 import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,6 +14,9 @@ from plancli.store.creating import create
 from plancli.store.integrity import faults
 from plancli.store.opening import open_for_reading, open_for_writing
 from plancli.store.writing import WritableLedger
+
+if TYPE_CHECKING:
+    import subprocess
 
 Python = Callable[..., "subprocess.Popen[str]"]
 needs_kill = pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
@@ -51,8 +53,8 @@ def test_a_file_in_place_of_the_folder(path: Path) -> None:
         create(path / "sub" / "new.db", make_folder=True)
 
 
-def test_a_failure_while_filling_leaves_nothing(tmp_path: Path) -> None:
-    def fail(ledger: WritableLedger, now: datetime = datetime.now().astimezone()) -> None:  # noqa: B008, DTZ005
+def test_a_failure_while_filling_leaves_nothing(tmp_path: Path, now: datetime) -> None:
+    def fail(ledger: WritableLedger) -> None:
         ledger.set_setting("a", "b", now)
         raise RuntimeError("no such catalogue")
 
@@ -68,6 +70,19 @@ def test_file_systems_without_links(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("os.link", no_links)
     assert create(tmp_path / "new.db")
     assert faults(tmp_path / "new.db") == ()
+
+
+@pytest.mark.parametrize("has_links", [True, False])
+def test_another_process_was_faster(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, has_links: bool) -> None:
+    def no_links(*_: object) -> None:
+        raise OSError(95, "Operation not supported")
+
+    if not has_links:
+        monkeypatch.setattr("os.link", no_links)
+    path = tmp_path / "new.db"
+    assert not create(path, lambda _: path.write_text("theirs"))
+    assert path.read_text() == "theirs"
+    assert list(tmp_path.iterdir()) == [path]
 
 
 @needs_kill
@@ -188,21 +203,3 @@ with open_for_writing(Path(sys.argv[1])) as ledger:
     with open_for_writing(path) as ledger:
         assert len(ledger.observations()) == 1
     assert faults(path) == ()
-
-
-def test_append_only(ledger: WritableLedger, catalogue: object, now: datetime) -> None:
-    ledger.retract(1, "误报", now)
-    ledger.write(
-        "INSERT INTO events (milestone_id, state, date, recorded_at, origin) VALUES ('m-law', 'done', 'd', 'r', 'c')"
-    )
-    ledger.write(
-        "INSERT INTO target_path_points (target_id, period, period_first, period_last, value, unit, recorded_at, origin)"
-        " VALUES ('t-goal', '2022-06', '2022-06-01', '2022-06-30', '13', '万个', 'r', 'c')"
-    )
-    for table, column in (
-        ("observations", "value"), ("retractions", "reason"), ("target_versions", "value"),
-        ("target_departments", "name"), ("events", "note"), ("target_path_points", "value"), ("catalogue_loads", "edition"),
-    ):  # fmt: skip
-        for statement in (f"UPDATE {table} SET {column} = 'x'", f"DELETE FROM {table}"):
-            with pytest.raises(sqlite3.IntegrityError, match=f"{table} is append-only"):
-                ledger.connection.execute(statement)

@@ -24,7 +24,8 @@ class SqlFile(SingleFileSnapshotExtension):
 def schema(path: Path) -> str:
     with closing(sqlite3.connect(path)) as connection:
         rows = connection.execute(
-            "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND tbl_name NOT LIKE '^_%' ESCAPE '^' ORDER BY type, name"
+            "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND tbl_name NOT LIKE '^_%' ESCAPE '^'"
+            " ORDER BY type, name"
         )
         return "".join(f"{sql};\n\n" for (sql,) in rows)
 
@@ -60,7 +61,8 @@ def later(monkeypatch: pytest.MonkeyPatch) -> Migrations:
     return longer
 
 
-def test_opening_for_writing_migrates_and_keeps_the_old_one(path: Path, later: Migrations) -> None:
+@pytest.mark.usefixtures("later")
+def test_opening_for_writing_migrates_and_keeps_the_old_one(path: Path) -> None:
     before = path.read_bytes()
     with open_for_writing(path) as ledger:
         assert ledger.info().schema_version == 2
@@ -79,26 +81,37 @@ def test_nothing_to_do(path: Path) -> None:
     assert list(path.parent.iterdir()) == [path]
 
 
-def test_a_second_backup_gets_a_number(path: Path, later: Migrations) -> None:
+@pytest.mark.usefixtures("later")
+def test_a_second_backup_gets_a_number(path: Path) -> None:
     path.with_name("plancli.db.schema-1.backup").write_text("an earlier attempt")
     assert migrating.migrate(path) == path.with_name("plancli.db.schema-1.backup-2")
     assert path.with_name("plancli.db.schema-1.backup").read_text() == "an earlier attempt"
 
 
-def test_a_failing_migration_leaves_the_ledger_as_it_was(path: Path, later: Migrations) -> None:
+@pytest.mark.parametrize(
+    ("statement", "message"),
+    [
+        ("SELECT no_such_column FROM documents", "no such column"),
+        ("DELETE FROM plans", "could not be brought up to date: .* refers to a missing row of plans"),
+    ],
+)
+def test_a_failing_migration_leaves_the_ledger_as_it_was(
+    path: Path, later: Migrations, statement: str, message: str
+) -> None:
     @later()
     def m003_broken(db: Database) -> None:
-        db.execute("DROP TABLE targets")
-        db.execute("SELECT no_such_column FROM documents")
+        db.execute("DROP TABLE retractions")
+        db.execute(statement)
 
     before = path.read_bytes()
-    with pytest.raises(errors.StoreError, match="no such column"):
+    with pytest.raises(errors.StoreError, match=message):
         migrating.migrate(path)
     assert path.read_bytes() == before
     assert path.with_name("plancli.db.schema-1.backup").exists()
 
 
-def test_a_damaged_ledger_is_not_migrated(path: Path, later: Migrations) -> None:
+@pytest.mark.usefixtures("later")
+def test_a_damaged_ledger_is_not_migrated(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("DELETE FROM documents")
     with pytest.raises(errors.CorruptDatabaseError, match="refers to a missing row"):
@@ -106,7 +119,38 @@ def test_a_damaged_ledger_is_not_migrated(path: Path, later: Migrations) -> None
     assert list(path.parent.iterdir()) == [path]
 
 
-def test_a_users_own_view_stays(path: Path, later: Migrations) -> None:
+def test_a_table_can_be_rebuilt(path: Path, later: Migrations) -> None:
+    @later()
+    def m003_rebuild(db: Database) -> None:
+        db.execute("CREATE TABLE replacement AS SELECT * FROM documents")
+        db.execute("DROP TABLE documents")
+        db.execute("ALTER TABLE replacement RENAME TO documents")
+        db.execute("CREATE UNIQUE INDEX documents_by_id ON documents (id)")
+
+    migrating.migrate(path)
+    with open_for_reading(path) as ledger:
+        assert len(ledger.documents()) == 2
+
+
+@pytest.mark.usefixtures("later")
+def test_reading_migrates_too(path: Path) -> None:
+    with open_for_reading(path) as ledger:
+        assert ledger.info().schema_version == 2
+
+
+@pytest.mark.usefixtures("later")
+def test_an_older_ledger_that_cannot_be_written(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path) -> None:
+        raise errors.ReadOnlyError(path)
+
+    monkeypatch.setattr(migrating, "migrate", refuse)
+    with pytest.raises(errors.OlderSchemaError) as caught:
+        open_for_reading(path)
+    assert str(caught.value) == f"{path} was written by an older plancli (schema 1; this one needs 2)"
+
+
+@pytest.mark.usefixtures("later")
+def test_a_users_own_view_stays(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("CREATE VIEW mine AS SELECT id FROM targets")
     migrating.migrate(path)

@@ -1,6 +1,5 @@
 """A backup is whole and sound, or not there."""
 
-import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -40,11 +39,12 @@ def test_nothing_is_overwritten_unless_told(path: Path, copy: Path) -> None:
         assert len(ledger.targets()) == 3
 
 
-@pytest.mark.parametrize("make", [lambda path, copy: path, lambda path, copy: os.symlink(path, copy) or copy])
-def test_the_ledger_is_not_its_own_backup(path: Path, copy: Path, make: Callable[[Path, Path], Path]) -> None:
+def test_the_ledger_is_not_its_own_backup(path: Path, copy: Path) -> None:
+    copy.hardlink_to(path)
     before = path.read_bytes()
-    with pytest.raises(errors.StoreError, match="is the ledger itself"):
-        backup(path, make(path, copy), overwrite=True)
+    for place in (path, copy):
+        with pytest.raises(errors.StoreError, match="is the ledger itself"):
+            backup(path, place, overwrite=True)
     assert path.read_bytes() == before
 
 
@@ -76,9 +76,7 @@ def test_a_damaged_source_makes_no_backup(path: Path, copy: Path) -> None:
     assert list(copy.parent.iterdir()) == []
 
 
-def test_a_write_that_is_not_committed_is_not_in_it(
-    path: Path, copy: Path, now: datetime, value: Callable[..., Observation]
-) -> None:
+def test_a_write_that_is_not_committed_is_not_in_it(path: Path, copy: Path) -> None:
     with open_for_writing(path) as ledger:
         ledger.connection.execute("BEGIN IMMEDIATE")
         ledger.write("INSERT INTO settings VALUES ('a', 'b', 'c')")

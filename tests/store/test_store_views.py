@@ -19,7 +19,7 @@ def rows(ledger: WritableLedger, view: str) -> list[dict[str, Any]]:
     return [dict(zip(names, row, strict=True)) for row in cursor]
 
 
-def test_targets_are_readable(ledger: WritableLedger, catalogue: Catalogue) -> None:
+def test_targets_are_readable(ledger: WritableLedger) -> None:
     _, task, wide = rows(ledger, "v_targets")
     assert task["document"] == "鲁政办字〔2022〕28号"
     assert (task["plan"], task["clause"], task["indicator"]) == ("数字变革创新", "二(四)15", "累计建成并开通5G基站")
