@@ -18,9 +18,9 @@ def import_values(
     format: FormatOption = None,
     db: DbOption = None,
 ) -> None:
-    """Import reported values from a CSV; one bad line and nothing is written, every bad line is named.
+    """Import reported values from a CSV, all or nothing.
 
-    Optional heads: 地区, 报送日期, 备注, 理由. The same file twice changes nothing.
+    Every bad line is named. Optional heads: 地区, 报送日期, 备注, 理由. The same file twice changes nothing.
     """
     from plancli.files.importing import observations_in
     from plancli.files.values_csv import read_rows

@@ -1,5 +1,6 @@
 """`plancli targets`, `indicators`, `plans` and `depts`: what is in the catalogue."""
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -25,7 +26,7 @@ def targets(
     output: OutputOption = None,
     db: DbOption = None,
 ) -> None:
-    """List targets as the plans write them, in the version in force on a day.
+    """List targets as the plans write them.
 
     Example: plancli targets --plan 新能源 --format csv
     """
@@ -54,7 +55,7 @@ def indicators(
 ) -> None:
     """List indicators with their ids, units and other names."""
     with reading(db) as ledger:
-        whole = ledger.catalogue()
+        whole = replace(ledger.visible(clock.today()), values=ledger.observations())
     chosen = whole.indicators
     if text is not None:
         found = {
@@ -69,9 +70,9 @@ def plans(
     output: OutputOption = None,
     db: DbOption = None,
 ) -> None:
-    """List plans with their documents and how much of each the ledger holds."""
+    """List plans, their documents, and what is held of them."""
     with reading(db) as ledger:
-        whole = ledger.catalogue()
+        whole = replace(ledger.visible(clock.today()), values=ledger.observations())
     emit(views.plans_page(whole), format, output)
 
 
@@ -80,7 +81,7 @@ def depts(
     output: OutputOption = None,
     db: DbOption = None,
 ) -> None:
-    """List departments with their short names, successors, and what they lead and support."""
+    """List departments, their short names and successors."""
     with reading(db) as ledger:
-        whole = ledger.catalogue()
+        whole = replace(ledger.visible(clock.today()), values=ledger.observations())
     emit(views.departments_page(whole), format, output)

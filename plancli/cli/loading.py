@@ -24,7 +24,9 @@ def load(
     format: FormatOption = None,
     db: DbOption = None,
 ) -> None:
-    """Bring the ledger to what a catalogue file says; nothing that has values is deleted.
+    """Bring the ledger to what a catalogue file says.
+
+    Nothing that has values is deleted, and what was entered by command stays on top.
 
     Example: plancli load plans.yaml --dry-run
     """
@@ -60,7 +62,7 @@ def dump(
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")] = None,
     db: DbOption = None,
 ) -> None:
-    """Write everything the ledger holds as a catalogue file that load accepts.
+    """Write the ledger as a catalogue file for load.
 
     Example: plancli dump -o plans.yaml
     """

@@ -56,8 +56,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(words: list[str]) -> int:
-    app = _app(words)
-    code = app(args=[_as_number(word) for word in words], prog_name="plancli", standalone_mode=False)
+    asked = [_as_number(word) for word in words] or ["--help"]
+    code = _app(asked)(args=asked, prog_name="plancli", standalone_mode=False)
     sys.stdout.flush()
     return int(code or 0)
 
@@ -71,7 +71,6 @@ def _app(words: Sequence[str]) -> typer.Typer:
     """The program with the command that was typed, or with all where none was (for help and for mistakes)."""
     app = typer.Typer(
         add_completion=True,
-        no_args_is_help=True,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings=_HELP,

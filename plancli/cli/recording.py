@@ -42,7 +42,9 @@ def record(
     format: FormatOption = None,
     db: DbOption = None,
 ) -> None:
-    """Record a reported value; a different value for the same period supersedes, nothing is overwritten.
+    """Record a reported value; nothing is overwritten.
+
+    A different value for the same period supersedes the one on record, which stays in `plancli history`.
 
     Example: plancli record 5G基站 11.5 --period 2022-06 --source 省通信管理局
     """
@@ -102,7 +104,7 @@ def history(
     output: OutputOption = None,
     db: DbOption = None,
 ) -> None:
-    """List every value ever recorded for an indicator, with what became of it."""
+    """List every value ever recorded for an indicator."""
     with reading(db) as ledger:
         one = one_indicator(indicator, ledger.indicators())
         rows = ledger.history(one.id)
@@ -114,7 +116,9 @@ def retract(
     reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why it is taken back.")],
     db: DbOption = None,
 ) -> None:
-    """Take back a value; it stays on record with the reason, and the one before it counts again.
+    """Take back a value, with the reason.
+
+    It stays on record, and the value before it counts again.
 
     Example: plancli retract 12 --reason 重复录入
     """

@@ -25,7 +25,7 @@ def show(
     output: OutputOption = None,
     db: DbOption = None,
 ) -> None:
-    """Show one indicator: its targets in every plan, linked forms, and every value.
+    """Show one indicator: targets, linked forms, values.
 
     Example: plancli show 5G基站
     """

@@ -15,7 +15,7 @@ def info(
     output: OutputOption = None,
     db: DbOption = None,
 ) -> None:
-    """Say where the ledger is, which catalogue it holds, and how much is in it."""
+    """Say where the ledger is and what is in it."""
     from plancli.store.location import locate
     from plancli.views.info import info_page
 
@@ -29,7 +29,7 @@ def backup(
     force: Annotated[bool, typer.Option("--force", help="Replace the file if it is there.")] = False,
     db: DbOption = None,
 ) -> None:
-    """Copy the ledger, checked and whole, even while it is in use.
+    """Copy the ledger, whole and checked, even while in use.
 
     Example: plancli backup 台账-2022-06.db
     """

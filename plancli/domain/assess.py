@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import pairwise
 from typing import NamedTuple
 
 from plancli.domain.assessment import Assessment, Method, Note
@@ -20,8 +21,17 @@ from plancli.domain.ledger import Target
 from plancli.domain.observation import Observation
 from plancli.domain.paths import PathPoint, expected_level, expected_share
 from plancli.domain.period import Granularity, months_between, years_of
-from plancli.domain.readings import PERCENT, POINTS, Kind, Reading, judged_unit, readings
+from plancli.domain.readings import (
+    PERCENT,
+    Kind,
+    Reading,
+    counts_from_january,
+    is_for_one_part_of_a_year,
+    judged_unit,
+    readings,
+)
 from plancli.domain.rules import DEFAULT_RULES, Rules
+from plancli.domain.unit_tables import POINTS
 from plancli.domain.units import is_whole_unit
 from plancli.domain.vocabulary import Aim, Comparison, Measure, State
 
@@ -62,11 +72,6 @@ class _Case(NamedTuple):
         return self.figure.at == self.target.due
 
     @property
-    def has_gaps(self) -> bool:
-        """Whether the value is a sum with months missing."""
-        return self.figure.is_lower_bound and not self.figure.observation.qualifier
-
-    @property
     def number(self) -> Fraction | None:
         """T, in the unit values are compared in."""
         return self.edge.number if self.edge else None
@@ -77,6 +82,11 @@ class _Case(NamedTuple):
         if self.base is None or self.edge is None or self.edge.is_satisfied_by(self.base.value):
             return None
         return self.base
+
+    @property
+    def is_judged_from_edge(self) -> bool:
+        """Whether the distance from the edge decides: against the number, and where the base is already there."""
+        return self.method is Method.AGAINST_NUMBER or (self.base is not None and self.way is None)
 
 
 def yearly(target: Target) -> tuple[Target, ...]:
@@ -93,7 +103,7 @@ def assess(target: Target, evidence: Evidence, as_of: date, rules: Rules = DEFAU
     values = readings(target.expression, evidence.unit, observations)
     figure = figure_of(target, values, min(as_of, target.due))
     if figure is None:
-        return _without_value(target, unit, observations, as_of)
+        return _without_value(target, _shown(target, unit), observations, values, as_of)
     base: Base | None
     if figure.is_change:
         base, unit, waypoints = start_of_change(target), POINTS, ()
@@ -101,21 +111,33 @@ def assess(target: Target, evidence: Evidence, as_of: date, rules: Rules = DEFAU
         base = base_of(target, unit, values, figure.at) if _has_base(target) else None
     edge = edge_of(target.expression, base.value if base else None, rules)
     method = _method(target, base, edge)
-    shown_unit = PERCENT if target.expression.measure is Measure.AVERAGE_GROWTH else unit
-    return _judged(_Case(target, values, waypoints, as_of, rules, shown_unit, figure, base, edge, method))
+    return _judged(_Case(target, values, waypoints, as_of, rules, _shown(target, unit), figure, base, edge, method))
+
+
+def _shown(target: Target, unit: str) -> str:
+    """The unit of the value judged: average growth is a rate, whatever it is computed from."""
+    return PERCENT if target.expression.measure is Measure.AVERAGE_GROWTH else unit
 
 
 def _has_base(target: Target) -> bool:
     return target.expression.measure in _WITH_BASE or target.expression.relative
 
 
-def _without_value(target: Target, unit: str, observations: Sequence[Observation], as_of: date) -> Assessment:
-    """No value to judge by: no data, or only values that say nothing about the year so far."""
-    method = _method(target, None, None)
-    reported = [one for one in observations if target.start <= one.period.last <= min(as_of, target.due)]
+def _without_value(
+    target: Target, unit: str, observations: Sequence[Observation], values: Sequence[Reading], as_of: date
+) -> Assessment:
+    """No value to judge by: no data, or only values that cannot be compared with the target or its start."""
+    method, until = _method(target, None, None), min(as_of, target.due)
+    reported = [one for one in observations if target.start <= one.period.last <= until]
     if not reported:
         return Assessment(State.NO_DATA, method, unit)
-    return Assessment(State.UNRATED, method, unit, notes=(Note.ONE_MONTH_ONLY,))
+    if any(target.start <= one.at <= until for one in values):
+        note = Note.NO_BASE
+    elif any(map(is_for_one_part_of_a_year, reported)):
+        note = Note.ONE_MONTH_ONLY
+    else:
+        note = Note.NOT_COMPARABLE
+    return Assessment(State.UNRATED, method, unit, notes=(note,))
 
 
 def _method(target: Target, base: Base | None, edge: Edge | None) -> Method:
@@ -194,10 +216,8 @@ def _share(part: Fraction, whole: Fraction) -> Fraction | None:
 
 def _gap(case: _Case, progress: Fraction | None, expected: Fraction | None) -> Fraction | None:
     """The distance from the path, from pace, or from the edge, in points; minus is worse, None is unknown."""
-    if case.method is Method.AGAINST_NUMBER:
+    if case.is_judged_from_edge:
         return _share(case.edge.distance(case.figure.value), abs(case.edge.number)) if case.edge else None
-    if case.base is not None and case.way is None and case.edge is not None:
-        return _share(case.edge.distance(case.figure.value), abs(case.edge.number))
     if progress is None or expected is None:
         return None
     gap = progress - expected
@@ -226,7 +246,7 @@ def _state_at_value(case: _Case, gap: Fraction | None) -> State:
         return State.MISSED
     if case.as_of > case.target.due:
         return State.AWAITING
-    if gap is None and case.method is Method.AGAINST_NUMBER:
+    if gap is None and case.is_judged_from_edge:
         return State.ON_TRACK if is_satisfied else State.OFF_TRACK
     return _banded(gap, case.rules)
 
@@ -247,18 +267,20 @@ def _is_proven(case: _Case, state: State) -> bool:
     """
     edge = case.edge
     if edge is None or edge.high is None:
-        return state is State.MET or (state is State.ON_TRACK and not case.has_gaps)
+        return state is State.MET or (state is State.ON_TRACK and not case.figure.has_gaps)
     return case.figure.value > edge.high and state in {State.MISSED, State.OFF_TRACK}
 
 
 def _completion(case: _Case, progress: Fraction | None) -> Fraction | None:
     """完成率 as officials quote it: value ÷ target by path; for a distance from the base, the part of it gone.
 
-    None where a smaller value is the better one: there the quotient says nothing.
+    None where a smaller value is the better one, or the number is not above zero: there the quotient says nothing.
     """
     if case.method is not Method.PATH or case.edge is None or case.edge.is_falling:
         return None
-    return progress if case.target.expression.relative else _share(case.figure.value, case.edge.number)
+    if case.target.expression.relative:
+        return progress
+    return _share(case.figure.value, case.edge.number) if case.edge.number > 0 else None
 
 
 def _left(case: _Case) -> Fraction | None:
@@ -304,9 +326,9 @@ def _notes(case: _Case) -> tuple[Note, ...]:
         Note.FIRST_VALUE_IS_BASE: base is not None and not base.is_from_before,
         Note.BASE_IS_LOWER_BOUND: base is not None and base.is_lower_bound,
         Note.ALREADY_AT_TARGET: case.method is Method.AGAINST_NUMBER and base is not None and _judged_as_held(case),
-        Note.SUM_HAS_GAPS: case.has_gaps,
+        Note.SUM_HAS_GAPS: figure.has_gaps,
         Note.NO_BASE: case.method is Method.PATH and base is None and not is_sum(case.target),
-        Note.VALUE_IS_LOWER_BOUND: bool(figure.observation.qualifier),
+        Note.VALUE_IS_LOWER_BOUND: figure.is_lower_bound and not figure.has_gaps,
         Note.DONE_LATE: _is_done_late(case),
         Note.CUMULATIVE_FELL: is_sum(case.target) and _has_fallen(case),
     }
@@ -326,12 +348,12 @@ def _is_done_late(case: _Case) -> bool:
 
 
 def _has_fallen(case: _Case) -> bool:
-    """Whether a cumulative value is lower than one before it in the same year."""
-    highest: dict[int, Fraction] = {}
-    for one in case.values:
-        if one.observation.accumulation == "amount" or one.at > case.figure.at or one.at < case.target.start:
-            continue
-        if one.value < highest.get(one.at.year, one.value):
-            return True
-        highest[one.at.year] = one.value
-    return False
+    """Whether a cumulative value within the target's time is lower than the one before it in the same year."""
+    by_day = {
+        one.at: one.value for one in case.values if one.at <= case.figure.at and counts_from_january(one.observation)
+    }
+    return any(
+        after < before
+        for (day, before), (later, after) in pairwise(by_day.items())
+        if day.year == later.year and later >= case.target.start
+    )

@@ -29,6 +29,7 @@ class Note(StrEnum):
     DONE_LATE = "逾期完成"
     CUMULATIVE_FELL = "累计值回落"
     ONE_MONTH_ONLY = "仅有单月数，不评"
+    NOT_COMPARABLE = "单位或口径不合，不评"
     ALREADY_AT_TARGET = "起点已达目标，按保持评"
 
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from plancli.domain.period import Granularity, Period, years
-from plancli.domain.readings import Kind, Reading
+from plancli.domain.period import Period, years
+from plancli.domain.readings import Kind, Reading, is_whole_year
 
 _HUNDRED = 100
 
@@ -64,13 +64,7 @@ def _chained(rates: list[Reading]) -> Fraction:
 
 def _by_year(values: Sequence[Reading], kind: Kind) -> dict[int, Reading]:
     """The values for whole years; a value from January to December is the year's."""
-    return {one.at.year: one for one in values if one.kind is kind and _is_whole_year(one)}
-
-
-def _is_whole_year(reading: Reading) -> bool:
-    one = reading.observation
-    runs_from_january = one.accumulation != "amount" and one.period.last.month == 12 and one.period.is_month_aligned  # noqa: PLR2004
-    return one.period.granularity is Granularity.YEAR or runs_from_january
+    return {one.at.year: one for one in values if one.kind is kind and is_whole_year(one.observation)}
 
 
 def _yearly(factor: Fraction, count: int) -> Fraction:

@@ -4,8 +4,9 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from plancli.domain.expression import TargetExpression
-from plancli.domain.readings import PERCENT, POINTS
+from plancli.domain.readings import PERCENT
 from plancli.domain.rules import Rules
+from plancli.domain.unit_tables import POINTS
 from plancli.domain.vocabulary import Aim, Comparison, Measure
 
 
@@ -45,12 +46,11 @@ def edge_of(expression: TargetExpression, base: Fraction | None, rules: Rules) -
     if number is None:
         return None
     slack = _slack(expression, number, base, rules) if expression.comparison is Comparison.ABOUT else Fraction(0)
-    upper = Fraction(expression.upper) if expression.upper is not None else None
+    upper = _upper(expression, number)
     if expression.aim is Aim.HOLD and expression.comparison is not Comparison.AT_LEAST and not expression.falling:
-        return Edge(number, number - slack, (upper or number) + slack)
+        return Edge(number, number - slack, upper + slack)
     if is_falling(expression):
-        top = upper if upper is not None else number
-        return Edge(top, None, top + slack)
+        return Edge(upper, None, upper + slack)
     return Edge(number, number - slack, None)
 
 
@@ -60,7 +60,7 @@ def is_falling(expression: TargetExpression) -> bool:
 
 
 def _number(expression: TargetExpression, base: Fraction | None) -> Fraction | None:
-    """T: the number as written, or the base moved by it."""
+    """T: the number as written, or the base moved by it; of a range of distances the shorter one counts."""
     value = Fraction(expression.value)
     if not expression.relative:
         return value
@@ -68,7 +68,17 @@ def _number(expression: TargetExpression, base: Fraction | None) -> Fraction | N
         return None
     if expression.measure is Measure.GROWTH:
         return base * (1 + value)
-    return base - value if expression.falling else base + value
+    return base - value if _is_downwards(expression) else base + value
+
+
+def _upper(expression: TargetExpression, number: Fraction) -> Fraction:
+    """The upper end of a range of values; T where there is none, or where T is a distance from the base."""
+    return Fraction(expression.upper) if expression.upper is not None and not expression.relative else number
+
+
+def _is_downwards(expression: TargetExpression) -> bool:
+    """Whether a distance leads down from the base; a limit on a rise (提高控制在2个百分点以内) leads up."""
+    return expression.falling and expression.aim is not Aim.CAP
 
 
 def _slack(expression: TargetExpression, number: Fraction, base: Fraction | None, rules: Rules) -> Fraction:

@@ -17,14 +17,15 @@ from plancli.domain.vocabulary import Measure
 class Figure(NamedTuple):
     """A value at the end of `period`, in the unit the target is judged in (a rate, %, for growth).
 
-    `is_lower_bound`: the true value may be higher (突破, or months missing from a sum). `is_change`: it is the
-    distance from the base itself, not the level. `growth` is set for average growth.
+    `is_lower_bound`: the true value may be higher (突破, or months missing from a sum, which is `has_gaps`).
+    `is_change`: it is the distance from the base itself, not the level. `growth` is set for average growth.
     """
 
     value: Fraction
     period: Period
     observation: Observation
     is_lower_bound: bool = False
+    has_gaps: bool = False
     is_change: bool = False
     growth: Growth | None = None
 
@@ -54,14 +55,14 @@ def figure_of(target: Target, values: Sequence[Reading], until: date) -> Figure 
 
 def _latest(last: Reading) -> Figure:
     is_change = last.kind is Kind.CHANGE
-    return Figure(last.value, last.observation.period, last.observation, last.is_lower_bound, is_change)
+    return Figure(last.value, last.observation.period, last.observation, last.is_lower_bound, is_change=is_change)
 
 
 def _summed(target: Target, values: Sequence[Reading], last: Reading) -> Figure | None:
     total = sum_from(target.start, last.at, values)
     if total is None:
         return None
-    return Figure(total.amount, last.observation.period, last.observation, total.is_lower_bound)
+    return Figure(total.amount, last.observation.period, last.observation, total.is_lower_bound, total.has_gaps)
 
 
 def _compound(target: Target, values: Sequence[Reading], until: date) -> Figure | None:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 EACH_YEAR = "each-year"
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 FORMS = "2022, 2022H1, 2022Q3, 2022-06, 2022-06-30, 2024-2025"
 
 
@@ -109,6 +110,8 @@ def _plain(text: str) -> str:
 
 def _period_of(match: re.Match[str]) -> Period:
     year = int(match["year"])
+    if not FIRST_YEAR <= year <= int(match["until"] or year) <= LAST_YEAR:
+        raise PeriodError(f"years run from {FIRST_YEAR} to {LAST_YEAR}, the earlier one first")
     if match["half"]:
         return _months(Granularity.HALF, year, 1 if match["half"] == "H1" else 7, 6)
     if match["quarter"]:
@@ -186,10 +189,12 @@ def share_gone(start: date, due: date, at: date) -> Fraction:
 def share_between(origin: date, end: date, at: date) -> Fraction:
     """The share of the time from the end of `origin` to the end of `end` that is gone at the end of `at`, 0 to 1.
 
-    Months where both ends are month-ends, else days.
+    Months where both ends are month-ends, else days; all of it where the span is empty.
     """
     if is_month_end(origin) and is_month_end(end):
         gone, whole = months_between(origin, at), months_between(origin, end)
     else:
         gone, whole = Fraction((at - origin).days), Fraction((end - origin).days)
+    if whole <= 0:
+        return Fraction(1)
     return min(max(gone / whole, Fraction(0)), Fraction(1))

@@ -10,10 +10,10 @@ from typing import NamedTuple
 from plancli.domain.expression import TargetExpression
 from plancli.domain.observation import Observation
 from plancli.domain.period import Granularity
+from plancli.domain.unit_tables import MULTIPLE, POINTS
 from plancli.domain.units import UnitMismatchError, convert, fill_unit
 from plancli.domain.vocabulary import Accumulation, Measure, ObservationStatus
 
-POINTS = "个百分点"
 PERCENT = "%"
 
 
@@ -38,10 +38,11 @@ class Reading(NamedTuple):
 def judged_unit(expression: TargetExpression, indicator_unit: str) -> str:
     """The unit that values and bases of a target are compared in.
 
-    The target's own, a bare magnitude (过千亿) with the indicator's base; except where its number is a distance
-    (提高2个百分点, 前移3名, 倍增) or a yearly growth: there values are in the indicator's unit.
+    The target's own, a bare magnitude (过千亿) with the indicator's base; except where its number is a distance in
+    points or multiples (提高2个百分点, 倍增) or a yearly growth: there values are in the indicator's unit.
     """
-    if expression.relative or expression.measure is Measure.AVERAGE_GROWTH:
+    is_distance = expression.relative and expression.unit in {POINTS, MULTIPLE}
+    if is_distance or expression.measure is Measure.AVERAGE_GROWTH:
         return indicator_unit
     return fill_unit(expression.unit, indicator_unit)
 
@@ -51,8 +52,8 @@ def readings(
 ) -> tuple[Reading, ...]:
     """The observations that a target with this expression can be judged by, earliest first.
 
-    Left out: values in a unit that does not convert, and rates published for one month only (a growth target is
-    judged by the rate from January on).
+    Left out: values in a unit that does not convert, rates published for one month only (a growth target is judged by
+    the rate from January on), and amounts of a part of a year where the year's amount is to double.
     """
     unit = judged_unit(expression, indicator_unit)
     found = [_reading(expression, unit, one) for one in observations]
@@ -70,6 +71,8 @@ def _reading(expression: TargetExpression, unit: str, one: Observation) -> Readi
     kind = _kind(expression, one.unit)
     if kind is Kind.RATE and is_for_one_part_of_a_year(one):
         return None
+    if expression.measure is Measure.GROWTH and kind is Kind.VALUE and one.accumulation and not is_whole_year(one):
+        return None
     value = Fraction(one.value) if kind is Kind.CHANGE else _converted(expression, one, unit)
     if value is None:
         return None
@@ -84,6 +87,20 @@ def is_for_one_part_of_a_year(one: Observation) -> bool:
     }
 
 
+def counts_from_january(one: Observation) -> bool:
+    """Whether a value counts what was done from January of its year to the end of its period."""
+    return not is_for_one_part_of_a_year(one) and one.period.first.year == one.period.last.year
+
+
+def is_whole_year(one: Observation) -> bool:
+    """Whether a value stands for one calendar year: the year's amount or rate, or a state at its end."""
+    period = one.period
+    if period.granularity is Granularity.YEAR:
+        return True
+    ends_a_year = period.last.month == 12 and period.is_month_aligned and period.first.year == period.last.year  # noqa: PLR2004
+    return ends_a_year and one.accumulation is not Accumulation.AMOUNT
+
+
 def _kind(expression: TargetExpression, unit: str) -> Kind:
     match expression.measure:
         case Measure.GROWTH if not expression.relative:
@@ -92,7 +109,7 @@ def _kind(expression: TargetExpression, unit: str) -> Kind:
             return Kind.RATE
         case Measure.REDUCTION if expression.unit == PERCENT:
             return Kind.RATE
-        case Measure.CHANGE if unit == POINTS:
+        case Measure.CHANGE if unit == POINTS and expression.unit in {POINTS, PERCENT}:
             return Kind.CHANGE
         case _:
             return Kind.VALUE

@@ -8,8 +8,9 @@ from decimal import Decimal
 from plancli.domain.ledger import Indicator, Target
 from plancli.domain.observation import Observation
 from plancli.domain.period import Period, PeriodError, parse_period
-from plancli.domain.readings import PERCENT, POINTS, converted, number_in
+from plancli.domain.readings import PERCENT, converted, number_in
 from plancli.domain.target_rules import accumulation_of
+from plancli.domain.unit_tables import POINTS
 from plancli.domain.units import Quantity, fits, is_ratio, parse_quantity, parse_unit
 from plancli.domain.vocabulary import Accumulation, Measure, ObservationStatus
 

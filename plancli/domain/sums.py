@@ -13,14 +13,15 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from plancli.domain.period import day_before
-from plancli.domain.readings import Reading, is_for_one_part_of_a_year
+from plancli.domain.readings import Reading, counts_from_january
 
 
 class Sum(NamedTuple):
-    """An amount done by the end of `at`; a lower bound where months are missing or a value was only a floor."""
+    """An amount done by the end of a day; a lower bound where months are missing or a value was only a floor."""
 
     amount: Fraction
     is_lower_bound: bool
+    has_gaps: bool = False
 
 
 class _Stretch(NamedTuple):
@@ -44,13 +45,12 @@ def sum_from(start: date, at: date, reported: Iterable[Reading]) -> Sum | None:
     if exact is not None:
         return exact
     within = [one for one in stretches if one.origin >= origin]
-    return Sum(_at_least(origin, within), is_lower_bound=True) if within else None
+    return Sum(_at_least(origin, within), is_lower_bound=True, has_gaps=True) if within else None
 
 
 def _stretch(reading: Reading) -> _Stretch:
     period = reading.observation.period
-    counts_alone = is_for_one_part_of_a_year(reading.observation) or period.first.year != period.last.year
-    first = period.first if counts_alone else date(period.last.year, 1, 1)
+    first = date(period.first.year, 1, 1) if counts_from_january(reading.observation) else period.first
     return _Stretch(day_before(first), reading.at, reading.value, reading.is_lower_bound)
 
 

@@ -42,9 +42,14 @@ _NUMBER_TEXTS = {Kind.SHARE: numbers.share, Kind.GAP: numbers.gap}
 
 def row_cells(row: Sequence[Cell], listing: Listing) -> Iterator[tuple[Cell, Column]]:
     """The cells of a row with their columns; in a row that is only a heading, the others are blank, not missing."""
-    is_heading = sum(cell is not None for cell in row) == 1 and len(row) > 1
+    is_blank_where_missing = is_heading(row)
     for cell, column in zip(row, listing.columns, strict=True):
-        yield ("" if is_heading and cell is None else cell), column
+        yield ("" if is_blank_where_missing and cell is None else cell), column
+
+
+def is_heading(row: Sequence[Cell]) -> bool:
+    """Whether a row is only a heading over those below it."""
+    return len(row) > 1 and sum(cell is not None for cell in row) == 1
 
 
 def clean(text: str) -> str:

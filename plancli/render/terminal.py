@@ -4,22 +4,22 @@ Off a terminal nothing is cropped: tables take the width they need.
 """
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TextIO
 
 from rich.cells import cell_len
-from rich.console import Console
+from rich.console import Console, JustifyMethod
 from rich.table import Table
 from rich.text import Text
 
 from plancli.domain.vocabulary import Light
-from plancli.render.cells import LIGHT_BARS, clean, light_widths, row_cells, text_of
+from plancli.render.cells import LIGHT_BARS, clean, is_heading, light_widths, row_cells, text_of
 from plancli.views.page import Block, Cell, Column, Kind, LightCounts, LightLine, LightWord, Listing, Page, Paragraph
 from plancli.views.words import LIGHT_WORDS
 
 _UNLIMITED = 100_000
 _PADDING = 2
-_NARROWEST_WRAP = 16
+_NARROWEST_WRAP = 20
 _RIGHT = frozenset({Kind.NUMBER, Kind.SHARE, Kind.GAP, Kind.COUNT})
 _STYLES = {
     Light.MET: "blue",
@@ -91,50 +91,62 @@ def _print_listing(console: Console, listing: Listing, width: int) -> None:
     if not listing.rows:
         console.print(Text(listing.empty))
         return
-    cells = [[_text(cell, column) for cell, column in row_cells(row, listing)] for row in listing.rows]
-    kept, dropped = fitting(listing.columns, cells, width)
-    console.print(_table(listing.columns, cells, kept))
+    cells = [_row_texts(row, listing) for row in listing.rows]
+    widths, dropped = fitting(listing.columns, cells, width)
+    console.print(_table(listing.columns, cells, widths))
     if dropped:
         names = "、".join(listing.columns[position].head for position in sorted(dropped))
         console.print(Text(f"屏宽不够，未列：{names}", style="bright_black"))
 
 
-def _table(columns: Sequence[Column], cells: Sequence[Sequence[Text]], kept: Sequence[int]) -> Table:
+def _row_texts(row: Sequence[Cell], listing: Listing) -> list[Text]:
+    texts = [_text(cell, column) for cell, column in row_cells(row, listing)]
+    if is_heading(row):
+        for text in texts:
+            text.stylize("bold")
+    return texts
+
+
+def _table(columns: Sequence[Column], cells: Sequence[Sequence[Text]], widths: Mapping[int, int]) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, _PADDING, 0, 0), header_style="bold")
-    for position in kept:
+    for position, width in widths.items():
         column = columns[position]
-        table.add_column(
-            Text(column.head),
-            justify="right" if column.kind in _RIGHT else "left",
-            no_wrap=not column.wraps,
-            overflow="fold",
-        )
+        justify: JustifyMethod = "right" if column.kind in _RIGHT else "left"
+        table.add_column(Text(column.head), justify=justify, width=width, no_wrap=not column.wraps, overflow="fold")
     for row in cells:
-        table.add_row(*(row[position] for position in kept))
+        table.add_row(*(row[position] for position in widths))
     return table
 
 
-def fitting(columns: Sequence[Column], cells: Sequence[Sequence[Text]], width: int) -> tuple[list[int], list[int]]:
-    """The positions of the columns that fit a width, and those given up, highest `drop` first.
+def fitting(columns: Sequence[Column], cells: Sequence[Sequence[Text]], width: int) -> tuple[dict[int, int], list[int]]:
+    """The widths of the columns that fit, by position, and the positions of those given up, highest `drop` first.
 
-    A column that wraps may shrink, but not under a few words.
+    A column that wraps may shrink, but not under a few words; what room there is goes to the more important first.
     """
-    needs = [_need(position, column, cells) for position, column in enumerate(columns)]
+    natural = [_natural_width(position, column, cells) for position, column in enumerate(columns)]
+    least = [min(need, _NARROWEST_WRAP) if one.wraps else need for need, one in zip(natural, columns, strict=True)]
     kept = list(range(len(columns)))
     dropped: list[int] = []
-    while sum(needs[one] + _PADDING for one in kept) - _PADDING > width:
-        droppable = [one for one in kept if columns[one].drop]
-        if not droppable:
-            break
-        first_to_go = max(droppable, key=lambda one: (columns[one].drop, one))
+    while _total(least, kept) > width and any(columns[one].drop for one in kept):
+        first_to_go = max(kept, key=lambda one: (columns[one].drop, one))
         kept.remove(first_to_go)
         dropped.append(first_to_go)
-    return kept, dropped
+    widths = {one: least[one] for one in kept}
+    spare = max(width - _total(least, kept), 0)
+    for one in sorted(kept, key=lambda position: columns[position].drop):
+        more = min(spare, natural[one] - least[one])
+        widths[one] += more
+        spare -= more
+    return widths, dropped
 
 
-def _need(position: int, column: Column, cells: Sequence[Sequence[Text]]) -> int:
-    widest = max([cell_len(column.head), *(row[position].cell_len for row in cells)])
-    return min(widest, _NARROWEST_WRAP) if column.wraps else widest
+def _natural_width(position: int, column: Column, cells: Sequence[Sequence[Text]]) -> int:
+    return max([cell_len(column.head), *(row[position].cell_len for row in cells)])
+
+
+def _total(widths: Sequence[int], kept: Sequence[int]) -> int:
+    """The width of a table: the last column needs no gap after it."""
+    return sum(widths[one] + _PADDING for one in kept) - _PADDING
 
 
 def _text(cell: Cell, column: Column) -> Text:

@@ -118,9 +118,12 @@ class Ledger(Session):
         return self._catalogue(self.versions(), tuple(values.values()), None)
 
     def _catalogue(self, targets: tuple[Target, ...], values: tuple[Observation, ...], as_of: date | None) -> Catalogue:
+        plans = self.plans(as_of)
+        there = {one.id for one in plans}
+        clauses = tuple(one for one in self.clauses() if one.plan_id in there)
         return Catalogue(
             self.catalogue_state().edition, self.documents(), self.regions(), self.departments(), self.indicators(),
-            self.links(), self.plans(as_of), self.clauses(), targets, self.milestones(as_of), values,
+            self.links(), plans, clauses, targets, self.milestones(as_of), values,
         )  # fmt: skip
 
     def catalogue_state(self) -> CatalogueState:

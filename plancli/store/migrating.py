@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlite_utils.db import Database
 
 from plancli.store.backup import backup
-from plancli.store.errors import CorruptDatabaseError, StoreError, translated_errors
+from plancli.store.errors import CorruptDatabaseError, OlderSchemaError, ReadOnlyError, StoreError, translated_errors
 from plancli.store.integrity import faults_of
 from plancli.store.migrations import migrations, run
 from plancli.store.opening import APPLICATION_ID, SCHEMA_VERSION, connect, schema_version
@@ -22,14 +22,19 @@ def migrate(path: Path) -> Path | None:
     """Bring the ledger at `path` to this version; the path of its backup, or None where nothing was to do.
 
     All pending migrations are one transaction: any failure leaves the ledger as it was. A second process waits and
-    then finds nothing to do. Raises CorruptDatabaseError, before anything is changed, when the file has faults.
+    then finds nothing to do. Raises OlderSchemaError when the file cannot be written, and CorruptDatabaseError, before
+    anything is changed, when it has faults.
     """
     with closing(connect(path)) as connection:
         # a table can only be rebuilt while nothing watches the rows that refer to it; they are checked at the end
         connection.execute("PRAGMA foreign_keys = OFF")
-        with Session(path, connection).transaction():
-            version = schema_version(path, connection)
-            return _migrated(path, connection, version) if version < SCHEMA_VERSION else None
+        found = schema_version(path, connection)
+        try:
+            with Session(path, connection).transaction():
+                version = schema_version(path, connection)
+                return _migrated(path, connection, version) if version < SCHEMA_VERSION else None
+        except ReadOnlyError:
+            raise OlderSchemaError(path, found, SCHEMA_VERSION) from None
 
 
 def _migrated(path: Path, connection: sqlite3.Connection, version: int) -> Path:

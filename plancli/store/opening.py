@@ -20,7 +20,6 @@ from plancli.store.errors import (
     NewerSchemaError,
     NotALedgerError,
     OlderSchemaError,
-    ReadOnlyError,
     UnreadableError,
     translated_errors,
 )
@@ -37,10 +36,10 @@ BUSY_SECONDS = 30.0
 def open_for_reading(path: Path, busy_seconds: float = BUSY_SECONDS) -> Ledger:
     """The ledger as it is at this moment, whatever others write meanwhile; close it before waiting for anyone.
 
-    An older ledger is brought to this version first, with a backup beside it. Raises MissingDatabaseError (make one
-    with `creating.create`), OlderSchemaError where an older one cannot be written, or another StoreError.
+    Raises MissingDatabaseError (make one with `creating.create`), OlderSchemaError (bring it to this version with
+    `migrating.migrate`), or another StoreError.
     """
-    connection = _up_to_date(path, busy_seconds)
+    connection = checked(path, busy_seconds)
     with translated_errors(path):
         connection.execute("PRAGMA query_only = ON")
         connection.execute("BEGIN")
@@ -48,26 +47,19 @@ def open_for_reading(path: Path, busy_seconds: float = BUSY_SECONDS) -> Ledger:
 
 
 def open_for_writing(path: Path, busy_seconds: float = BUSY_SECONDS) -> "WritableLedger":
-    """The ledger, to write to; raises what `open_for_reading` does.
+    """The ledger, to write to; an older one is brought to this version first, with a backup beside it.
 
-    That a file cannot be written shows at the first write.
+    Raises MissingDatabaseError or another StoreError. That a file cannot be written shows at the first write.
     """
     from plancli.store.writing import WritableLedger  # reading commands do without
 
-    return WritableLedger(path, _up_to_date(path, busy_seconds))
-
-
-def _up_to_date(path: Path, busy_seconds: float) -> sqlite3.Connection:
     try:
-        return checked(path, busy_seconds)
-    except OlderSchemaError as older:
+        return WritableLedger(path, checked(path, busy_seconds))
+    except OlderSchemaError:
         from plancli.store.migrating import migrate  # sqlite_utils costs 90 ms
 
-        try:
-            migrate(path)
-        except ReadOnlyError:
-            raise older from None
-    return checked(path, busy_seconds)
+        migrate(path)
+    return WritableLedger(path, checked(path, busy_seconds))
 
 
 def checked(path: Path, busy_seconds: float = BUSY_SECONDS) -> sqlite3.Connection:

@@ -1,9 +1,11 @@
 """The tables of standings: one definition of every column, picked by the views that need it."""
 
 from collections.abc import Callable, Iterable
+from fractions import Fraction
 from itertools import groupby
 from typing import NamedTuple
 
+from plancli.domain.readings import PERCENT, POINTS
 from plancli.views import numbers
 from plancli.views.page import Cell, Column, Kind, Listing, Progress
 from plancli.views.standing import Standing
@@ -40,9 +42,8 @@ def value_text(one: Standing) -> str | None:
 
 
 def left_text(one: Standing) -> str | None:
-    """What is left, with its unit; 余 marks the headroom of a cap."""
-    left = one.assessment.left
-    return None if left is None else f"{numbers.short(left)}{one.assessment.unit}"
+    """What is left, with its unit; points where the value is a percentage."""
+    return _distance_text(one.assessment.left, one.assessment.unit)
 
 
 def needed_text(one: Standing) -> str | None:
@@ -50,7 +51,11 @@ def needed_text(one: Standing) -> str | None:
     verdict = one.assessment
     if verdict.needed_growth is not None:
         return f"年增{numbers.share(verdict.needed_growth)}"
-    return None if verdict.needed_per_month is None else f"{numbers.short(verdict.needed_per_month)}{verdict.unit}"
+    return _distance_text(verdict.needed_per_month, verdict.unit)
+
+
+def _distance_text(distance: Fraction | None, unit: str) -> str | None:
+    return None if distance is None else f"{numbers.short(distance)}{POINTS if unit == PERCENT else unit}"
 
 
 def answer_text(one: Standing) -> str:
@@ -89,7 +94,7 @@ GAP = StandingColumn(Column("差", Kind.GAP), lambda one: one.assessment.gap)
 LEFT = StandingColumn(Column("还差", drop=3), left_text)
 NEEDED = StandingColumn(Column("今后每月", drop=1), needed_text)
 DUE = StandingColumn(Column("期限", drop=4), lambda one: one.target.due)
-PERIOD = StandingColumn(Column("时期", drop=6), lambda one: period_word(one.target.period))
+PERIOD = StandingColumn(Column("时期"), lambda one: period_word(one.target.period))
 ANSWER = StandingColumn(Column("负责单位", drop=6, wraps=True), answer_text)
 NOTES = StandingColumn(Column("说明", drop=8, wraps=True), _notes)
 
@@ -106,9 +111,9 @@ REPORT = (
     NOTES,
 )  # fmt: skip
 STORY = (
-    PERIOD, PLAN, CLAUSE, INDICATOR, TARGET, LIGHT, VALUE, VALUE_PERIOD, COMPLETION, PROGRESS_SHARE, EXPECTED, GAP,
-    NEEDED,
+    PERIOD, PLAN, CLAUSE, TARGET, LIGHT, VALUE, VALUE_PERIOD, COMPLETION, PROGRESS, PROGRESS_SHARE, EXPECTED, GAP, NEEDED,
 )  # fmt: skip
+LINKED_STORY = (PERIOD, PLAN, CLAUSE, INDICATOR, TARGET, LIGHT, VALUE, VALUE_PERIOD, PROGRESS_SHARE, GAP)
 
 
 def listing(columns: Iterable[StandingColumn], rows: Iterable[Standing], title: str = "", empty: str = "") -> Listing:

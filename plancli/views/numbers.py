@@ -4,6 +4,7 @@ from decimal import Context, Decimal
 from fractions import Fraction
 
 _DERIVED_DIGITS = 4
+_SHORT_DIGITS = 2
 _CONTEXT = Context(prec=60)
 
 
@@ -30,9 +31,9 @@ def text(number: Decimal | Fraction | int) -> str:
 
 
 def short(number: Decimal | Fraction | int) -> str:
-    """A number for a narrow column: at most four decimals."""
-    cut = rounded(Fraction(number), _DERIVED_DIGITS)
-    return f"{_plain(cut):f}"
+    """A number for a narrow column: at most two decimals, four below one."""
+    digits = _DERIVED_DIGITS if abs(number) < 1 else _SHORT_DIGITS
+    return f"{_plain(rounded(number, digits)):f}"
 
 
 def share(points: Decimal | Fraction | int) -> str:

@@ -52,7 +52,7 @@ def show_page(
         Paragraph(_facts(indicator, as_of)),
         *([Paragraph(indicator.note, is_quiet=True)] if indicator.note else []),
         columns.listing(columns.STORY, own, "目标", "没有目标。"),
-        *([columns.listing(columns.STORY, linked, "相关指标的目标（互不借用数值）")] if linked else []),
+        *([columns.listing(columns.LINKED_STORY, linked, "相关指标的目标（互不借用数值）")] if linked else []),
         *[Paragraph(conversion_text(one, ledger)) for one in converting],
         values_listing(in_time, _scale(own, indicator)),
         legend(rules, as_of),

@@ -131,7 +131,8 @@ def _plan_line(rows: list[Standing]) -> tuple[Cell, ...]:
 
 
 def _worst(one: Standing) -> str:
-    return f"{one.indicator.name} {numbers.gap(one.gap)}" if one.gap is not None else one.indicator.name
+    name = min((one.indicator.name, *one.indicator.aliases), key=len)
+    return f"{name} {numbers.gap(one.gap)}" if one.gap is not None else name
 
 
 def _attention(rows: Sequence[Standing]) -> Iterable[Block]:

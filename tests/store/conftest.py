@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -166,3 +167,22 @@ def python() -> Callable[..., "subprocess.Popen[str]"]:
         )
 
     return start
+
+
+@pytest.fixture
+def protected(path: Path) -> Iterator[Path]:
+    """A ledger and its folder that the one who runs the test may read and not write, root included."""
+    if sys.platform == "win32":
+        pytest.skip("permissions of folders work otherwise there")
+    folder = Path(tempfile.mkdtemp())
+    copy = Path(shutil.copy(path, folder / "plancli.db"))
+    copy.chmod(0o444)
+    folder.chmod(0o555)
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    if is_root:
+        os.seteuid(65534)
+    yield copy
+    if is_root:
+        os.seteuid(0)
+    folder.chmod(0o755)
+    shutil.rmtree(folder)

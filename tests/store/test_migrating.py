@@ -133,20 +133,19 @@ def test_a_table_can_be_rebuilt(path: Path, later: Migrations) -> None:
 
 
 @pytest.mark.usefixtures("later")
-def test_reading_migrates_too(path: Path) -> None:
-    with open_for_reading(path) as ledger:
-        assert ledger.info().schema_version == 2
-
-
-@pytest.mark.usefixtures("later")
-def test_an_older_ledger_that_cannot_be_written(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(path: Path) -> None:
-        raise errors.ReadOnlyError(path)
-
-    monkeypatch.setattr(migrating, "migrate", refuse)
+def test_reading_does_not_migrate(path: Path) -> None:
     with pytest.raises(errors.OlderSchemaError) as caught:
         open_for_reading(path)
     assert str(caught.value) == f"{path} was written by an older plancli (schema 1; this one needs 2)"
+
+
+@pytest.mark.usefixtures("later")
+def test_an_older_ledger_that_cannot_be_written(protected: Path) -> None:
+    for opening in (migrating.migrate, open_for_writing):
+        with pytest.raises(errors.OlderSchemaError) as caught:
+            opening(protected)
+        assert "open it where it can be written" in caught.value.hint
+    assert list(protected.parent.iterdir()) == [protected]
 
 
 @pytest.mark.usefixtures("later")

@@ -5,8 +5,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -180,24 +179,6 @@ def test_rows_that_refer_to_nothing_are_found(path: Path) -> None:
     assert "plans row 1 refers to a missing row of documents" in faults(path)
 
 
-@pytest.fixture
-def protected(path: Path) -> Iterator[Path]:
-    """A ledger and its folder that the one who runs the test may read and not write, root included."""
-    folder = Path(tempfile.mkdtemp())
-    copy = Path(shutil.copy(path, folder / "plancli.db"))
-    copy.chmod(0o444)
-    folder.chmod(0o555)
-    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    if is_root:
-        os.seteuid(65534)
-    yield copy
-    if is_root:
-        os.seteuid(0)
-    folder.chmod(0o755)
-    shutil.rmtree(folder)
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="permissions of folders work otherwise there")
 class TestProtected:
     """A file that can only be read."""
 

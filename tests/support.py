@@ -1,0 +1,56 @@
+"""Paths and shapes that tests share."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+SHARED = REPOSITORY / ".." / "shared"
+CATALOGUE = REPOSITORY / "tests" / "data" / "plans.yaml"
+SHIPPED = REPOSITORY / "plans.yaml"
+TODAY = datetime(2026, 7, 1, 9, 0, tzinfo=UTC)
+
+needs_shared = pytest.mark.skipif(not SHARED.exists(), reason="the shared corpus is not beside the repository")
+
+
+class Ran(NamedTuple):
+    """What a command did."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def data(self) -> Any:  # noqa: ANN401 - JSON has any shape
+        """Its output as JSON."""
+        return json.loads(self.out)
+
+    @property
+    def rows(self) -> list[dict[str, str]]:
+        """Its output as CSV, by head."""
+        return list(csv.DictReader(io.StringIO(self.out)))
+
+
+class Stream(io.TextIOWrapper):
+    """A standard stream in memory, which can pass for a terminal."""
+
+    def __init__(self, encoding: str = "utf-8", *, is_terminal: bool = False) -> None:
+        super().__init__(io.BytesIO(), encoding=encoding, newline="\n", write_through=True)
+        self._is_terminal = is_terminal
+
+    def isatty(self) -> bool:
+        return self._is_terminal
+
+    def text(self) -> str:
+        self.flush()
+        content = self.buffer.getvalue()  # type: ignore[attr-defined]
+        return str(content.decode(self.encoding))
+
+
+Plancli = Callable[..., Ran]
