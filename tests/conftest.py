@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-
-from support import CATALOGUE, REPOSITORY, SHIPPED, TODAY, Plancli, Ran, Stream
+from support import CATALOGUE, MADE, REPOSITORY, SHIPPED, TODAY, Plancli, Ran, Stream
 
 from plancli import clock
 from plancli.cli.main import main
+
 
 @pytest.fixture(scope="session", autouse=True)
 def _isolated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
@@ -60,7 +60,7 @@ def plancli(here: Path, monkeypatch: pytest.MonkeyPatch) -> Plancli:
 
 @pytest.fixture(scope="session")
 def _ready_made(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
-    """A ledger that holds a catalogue file, made once."""
+    """A ledger that holds a catalogue file, made once, at 2026-05-01."""
     from plancli.cli.loading import apply_file
     from plancli.store.creating import create
 
@@ -68,7 +68,9 @@ def _ready_made(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Pa
 
     def made(catalogue: Path) -> Path:
         path = folder / ("shipped.db" if catalogue == SHIPPED else "small.db")
-        create(path, lambda ledger: apply_file(ledger, catalogue))
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(clock, "now", lambda: MADE)
+            create(path, lambda ledger: apply_file(ledger, catalogue))
         return path
 
     return made

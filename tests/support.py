@@ -14,6 +14,7 @@ REPOSITORY = Path(__file__).resolve().parents[1]
 SHARED = REPOSITORY / ".." / "shared"
 CATALOGUE = REPOSITORY / "tests" / "data" / "plans.yaml"
 SHIPPED = REPOSITORY / "plans.yaml"
+MADE = datetime(2026, 5, 1, 9, 0, tzinfo=UTC)
 TODAY = datetime(2026, 7, 1, 9, 0, tzinfo=UTC)
 
 needs_shared = pytest.mark.skipif(not SHARED.exists(), reason="the shared corpus is not beside the repository")

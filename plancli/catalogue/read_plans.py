@@ -56,8 +56,8 @@ def _plan_entries(key: str, fields: Fields, known: Known, position: int) -> Plan
     return PlanEntries(
         plan,
         tuple(clause for clause, _ in clauses),
-        tuple(replace(target, position=number) for number, (target, _) in enumerate(targets)),
-        tuple(replace(milestone, position=number) for number, (milestone, _) in enumerate(milestones)),
+        tuple(target._replace(position=number) for number, (target, _) in enumerate(targets)),
+        tuple(milestone._replace(position=number) for number, (milestone, _) in enumerate(milestones)),
     )
 
 
@@ -156,7 +156,7 @@ def _milestones(clause: Clause, fields: Fields, plan: Plan, known: Known) -> Ite
         if milestone is not None:
             number = due[str(milestone.period)] = due.get(str(milestone.period), 0) + 1
             key = milestone_id(plan.id, clause.locator, milestone.period, number)
-            yield replace(milestone, id=key), place.at(milestone.title, line=item.line)
+            yield milestone._replace(id=key), place.at(milestone.title, line=item.line)
 
 
 def _milestone(node: Node, clause: Clause, place: Place, plan: Plan, known: Known) -> Milestone | None:

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from plancli.cli.output import say
 from plancli.domain.ledger import Catalogue
@@ -9,7 +10,9 @@ from plancli.store.errors import MissingDatabaseError, OlderSchemaError
 from plancli.store.ledger import Ledger
 from plancli.store.location import Location, locate
 from plancli.store.opening import open_for_reading, open_for_writing
-from plancli.store.writing import WritableLedger
+
+if TYPE_CHECKING:
+    from plancli.store.writing import WritableLedger
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -35,7 +38,7 @@ def reading(db: Path | None) -> Ledger:
     return ledger
 
 
-def writing(db: Path | None) -> WritableLedger:
+def writing(db: Path | None) -> "WritableLedger":
     """The ledger to write to; made from the shipped plans where there is none."""
     where = locate(db)
     try:
@@ -51,7 +54,7 @@ def _create(where: Location) -> None:
 
     path = shipped_catalogue()
 
-    def fill(ledger: WritableLedger) -> None:
+    def fill(ledger: "WritableLedger") -> None:
         apply_file(ledger, path)
 
     if create(where.path, fill, make_folder=where.is_default):

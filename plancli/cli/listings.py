@@ -1,17 +1,16 @@
 """`plancli targets`, `indicators`, `plans` and `depts`: what is in the catalogue."""
 
-from dataclasses import replace
 from typing import Annotated
 
 import typer
 
 from plancli import clock
 from plancli.cli.ledger import reading
-from plancli.cli.lookup import one_department, some_plans
+from plancli.cli.lookup import department_names, some_indicators, some_plans
 from plancli.cli.options import AsOfOption, DbOption, DeptOption, FormatOption, OutputOption, PlanOption, day_for
 from plancli.cli.output import emit
-from plancli.domain.names import Named, find
-from plancli.domain.responsible import answers, known_as
+from plancli.domain.ledger import Catalogue, Target
+from plancli.domain.responsible import answers
 from plancli.views import catalogue as views
 
 TextArgument = Annotated[str | None, typer.Argument(metavar="[TEXT]", help="Only those with this in a name.")]
@@ -37,14 +36,17 @@ def targets(
         ids = some_plans(plan, visible.plans)
         rows = tuple(one for one in rows if one.plan_id in ids)
     if dept is not None:
-        names = known_as(one_department(dept, visible.departments), visible.departments)
+        names = department_names(dept, visible.departments)
         answering = answers(visible.targets, visible.links)
         rows = tuple(one for one in rows if names & {*answering[one.id].departments, *one.support})
     if text is not None:
-        named = [Named(one.id, one.name, one.aliases) for one in visible.indicators]
-        found = {one.key for one in find(text, named).found}
-        rows = tuple(one for one in rows if one.indicator_id in found or one.id == text)
+        rows = tuple(one for one in rows if one.id == text) or _of_indicators(text, visible, rows)
     emit(views.targets_page(visible, rows), format, output)
+
+
+def _of_indicators(text: str, ledger: Catalogue, rows: tuple[Target, ...]) -> tuple[Target, ...]:
+    found = some_indicators(text, ledger.indicators)
+    return tuple(one for one in rows if one.indicator_id in found)
 
 
 def indicators(
@@ -55,12 +57,10 @@ def indicators(
 ) -> None:
     """List indicators with their ids, units and other names."""
     with reading(db) as ledger:
-        whole = replace(ledger.visible(clock.today()), values=ledger.observations())
+        whole = ledger.visible(clock.today())._replace(values=ledger.observations())
     chosen = whole.indicators
     if text is not None:
-        found = {
-            one.key for one in find(text, [Named(one.id, one.name, one.aliases + one.tags) for one in chosen]).found
-        }
+        found = some_indicators(text, chosen)
         chosen = tuple(one for one in chosen if one.id in found)
     emit(views.indicators_page(whole, chosen), format, output)
 
@@ -72,7 +72,7 @@ def plans(
 ) -> None:
     """List plans, their documents, and what is held of them."""
     with reading(db) as ledger:
-        whole = replace(ledger.visible(clock.today()), values=ledger.observations())
+        whole = ledger.visible(clock.today())._replace(values=ledger.observations())
     emit(views.plans_page(whole), format, output)
 
 
@@ -83,5 +83,5 @@ def depts(
 ) -> None:
     """List departments, their short names and successors."""
     with reading(db) as ledger:
-        whole = replace(ledger.visible(clock.today()), values=ledger.observations())
+        whole = ledger.visible(clock.today())._replace(values=ledger.observations())
     emit(views.departments_page(whole), format, output)

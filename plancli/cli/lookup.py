@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from plancli.domain.ledger import Department, Indicator, Plan, Region
 from plancli.domain.names import Match, Named, find
+from plancli.domain.responsible import known_as
 from plancli.errors import UsageError
 
 T = TypeVar("T")
@@ -18,11 +19,26 @@ def one_indicator(text: str, indicators: Iterable[Indicator]) -> Indicator:
     return by_id[_only("indicator", text, match, "plancli indicators").key]
 
 
+def some_indicators(text: str, indicators: Iterable[Indicator]) -> frozenset[str]:
+    """The ids of all indicators that a text names, or that have it as a tag. Raises UsageError when there is none."""
+    every = tuple(indicators)
+    tagged = frozenset(one.id for one in every if text in one.tags)
+    match = find(text, [Named(one.id, one.name, one.aliases) for one in every])
+    if tagged and not match.is_exact:
+        return tagged | {one.key for one in match.found}
+    return frozenset(one.key for one in _some("indicator", text, match, "plancli indicators"))
+
+
 def one_department(text: str, departments: Iterable[Department]) -> Department:
     """The department that a full or short name, or a part of one, names. Raises UsageError for none or several."""
     by_name = {one.name: one for one in departments}
     match = find(text, [Named(one.name, one.name, one.short_names) for one in by_name.values()])
     return by_name[_only("department", text, match, "plancli depts").key]
+
+
+def department_names(text: str, departments: Sequence[Department]) -> frozenset[str]:
+    """Every name that the work of the department stands under. Raises UsageError when there is none, or several."""
+    return known_as(one_department(text, departments), departments)
 
 
 def one_plan(text: str, plans: Iterable[Plan]) -> Plan:

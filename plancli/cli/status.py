@@ -6,7 +6,7 @@ import typer
 
 from plancli import clock
 from plancli.cli.ledger import reading
-from plancli.cli.lookup import one_department, one_group, one_region, some_plans, unknown
+from plancli.cli.lookup import department_names, one_group, one_region, some_plans, unknown
 from plancli.cli.options import (
     AsOfOption,
     DbOption,
@@ -21,9 +21,7 @@ from plancli.cli.options import (
     day_for,
 )
 from plancli.cli.output import emit
-from plancli.domain.ledger import Catalogue
 from plancli.domain.period import Period, PeriodError, parse_period
-from plancli.domain.responsible import known_as
 from plancli.domain.vocabulary import Light
 from plancli.errors import ExitCode, UsageError
 from plancli.views.standing import Standing, standings
@@ -65,15 +63,17 @@ def status(
     day = day_for(as_of, today)
     failing = _light(fail_on)
     with reading(db) as ledger:
-        visible = ledger.visible(day, day_for(known_on, today) if known_on else None)
+        visible = ledger.judged(day, day_for(known_on, today) if known_on else None)
+        names = department_names(dept, ledger.departments()) if dept else None
+        where = one_region(region, ledger.regions()) if region else None
     every_row = standings(visible, day)
     choice = Choice(
         plan_ids=some_plans(plan, visible.plans) if plan else None,
-        departments=_names_of(dept, visible) if dept else None,
+        departments=names,
         group=one_group(group, visible.plans) if group else None,
         period=_period(period),
         light=_light(light),
-        region=one_region(region, visible.regions) if region else None,
+        region=where,
         include_old=every or text is not None,
         is_detailed=any((text, plan, dept, light, region, group, period)),
     )
@@ -89,10 +89,6 @@ def _named(text: str, rows: tuple[Standing, ...]) -> tuple[Standing, ...]:
     if not found.plan_ids and not found.indicator_ids:
         raise unknown(text, found.nearest)
     return tuple(one for one in rows if one.plan.id in found.plan_ids or one.indicator.id in found.indicator_ids)
-
-
-def _names_of(text: str, ledger: Catalogue) -> frozenset[str]:
-    return known_as(one_department(text, ledger.departments), ledger.departments)
 
 
 def _period(text: str | None) -> Period | None:

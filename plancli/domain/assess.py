@@ -6,7 +6,6 @@ pace. Every function here is pure: the date is passed in, and only values visibl
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
@@ -93,7 +92,7 @@ def yearly(target: Target) -> tuple[Target, ...]:
     """An each-year target as one target a year; any other as it is."""
     if target.period.granularity is not Granularity.EACH_YEAR:
         return (target,)
-    return tuple(replace(target, period=year, start=year.first, each_year=True) for year in years_of(target.period))
+    return tuple(target._replace(period=year, start=year.first, each_year=True) for year in years_of(target.period))
 
 
 def assess(target: Target, evidence: Evidence, as_of: date, rules: Rules = DEFAULT_RULES) -> Assessment:

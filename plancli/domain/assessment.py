@@ -1,8 +1,8 @@
 """The verdict on a target at a date: every figure that stands behind it, unrounded."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from typing import NamedTuple
 
 from plancli.domain.bases import Base
 from plancli.domain.edges import Edge
@@ -33,8 +33,7 @@ class Note(StrEnum):
     ALREADY_AT_TARGET = "起点已达目标，按保持评"
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(NamedTuple):
     """A verdict and its figures.
 
     Shares and gaps are in points of 100: `completion` (完成率), `progress` and `expected` (shares of the way or of

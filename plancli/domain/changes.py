@@ -1,7 +1,7 @@
 """What loading a catalogue would change: added, changed, retired, and what commands entered that stays on top."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar, cast
@@ -176,7 +176,7 @@ def _compared_versions(old: dict[str, Target], new: dict[str, Target], wanted: d
         base = wanted.get(one.id)
         if base is None:
             yield Change(Kind.TARGET, name, Action.RETIRE, one, None)
-        elif found := differences(one, replace(base, effective_from=one.effective_from)):
+        elif found := differences(one, base._replace(effective_from=one.effective_from)):
             yield Change(Kind.TARGET, name, Action.KEEP, one, base, found)
 
 
@@ -189,7 +189,7 @@ def _versions(catalogue: Catalogue) -> tuple[list[Target], dict[str, Target]]:
         if _is_later(target.effective_from, visible.get(target.plan_id)):
             adjusted[f"{target.id}@{target.effective_from}"] = target
         else:
-            own.append(replace(target, effective_from=None))
+            own.append(target._replace(effective_from=None))
     return own, adjusted
 
 
@@ -220,7 +220,7 @@ _OF_THE_DATABASE = frozenset(("id", "recorded_at", "supersedes", "origin"))
 
 def differences(before: Entry, after: Entry, leave_out: Iterable[str] = ()) -> tuple[Difference, ...]:
     """The fields of two entries of a kind that differ, their place in the order aside; other words for a target too."""
-    names = [one.name for one in fields(before) if one.name not in {"position", *leave_out}]
+    names = [name for name in type(before).__annotations__ if name not in {"position", *leave_out}]
     pairs = ((name, getattr(before, name), getattr(after, name)) for name in names)
     return tuple(
         Difference(name, text_of(one), text_of(other))

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from plancli.domain.expression import TargetExpression
@@ -140,7 +139,7 @@ def with_repeats(targets: Sequence[Target]) -> tuple[Target, ...]:
         earlier = next((one.id for one in alike if _same_number(one.expression, target.expression)), None)
         if earlier is None:
             alike.append(target)
-        linked.append(replace(target, repeats=earlier))
+        linked.append(target._replace(repeats=earlier))
     return tuple(linked)
 
 

@@ -1,7 +1,7 @@
 """What kind of file the ledger is and how much is in it."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from plancli.store.session import Session
 
@@ -11,8 +11,7 @@ COUNTED = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class CatalogueState:
+class CatalogueState(NamedTuple):
     """The catalogue loaded last: its edition, the hash of its file, when (UTC) and from where; "" before any load."""
 
     edition: str = ""
@@ -21,8 +20,7 @@ class CatalogueState:
     origin: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerInfo:
+class LedgerInfo(NamedTuple):
     """The file, its size in bytes, its schema, the last load, and rows by table, retired ones left out."""
 
     path: Path

@@ -96,8 +96,20 @@ class Ledger(Session):
         """Every setting that was changed from its default."""
         return read_catalogue.settings(self)
 
+    def judged(self, as_of: date | None = None, known_on: date | None = None) -> Catalogue:
+        """What is needed to judge every target at `as_of`, without departments, regions, clauses and milestones."""
+        targets = self.targets(as_of, known_on)
+        return Catalogue(
+            documents=self.documents(),
+            indicators=self.indicators(),
+            links=self.links(),
+            plans=self.plans(as_of),
+            targets=targets,
+            values=self.observations_since(_starts(targets), as_of, known_on),
+        )
+
     def visible(self, as_of: date | None = None, known_on: date | None = None) -> Catalogue:
-        """What is needed to judge every target at `as_of`: only the values that bear on one are read."""
+        """All that is visible at `as_of`; of the values only those that bear on a target."""
         targets = self.targets(as_of, known_on)
         values = self.observations_since(_starts(targets), as_of, known_on)
         return self._catalogue(targets, values, as_of)

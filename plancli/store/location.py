@@ -3,16 +3,15 @@
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from plancli.store.errors import StoreError
 
 VARIABLE = "PLANCLI_DB"
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(NamedTuple):
     """The ledger's file and who named it; `is_default` when nobody did, and its folder may be made unasked."""
 
     path: Path

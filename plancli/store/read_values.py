@@ -8,10 +8,10 @@ as-of date, held by the ledger on the known-on day, not retracted by then) the o
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from plancli.clock import instant_after
 from plancli.domain.observation import Observation
@@ -94,8 +94,7 @@ class Fate(StrEnum):
     RETRACTED = "retracted"
 
 
-@dataclass(frozen=True, slots=True)
-class PastValue:
+class PastValue(NamedTuple):
     """A row of the ledger and its fate: by which row it was superseded, or why and when (UTC) it was retracted."""
 
     observation: Observation

@@ -1,7 +1,6 @@
 """The ledger as the rest of the program writes it: every method is one transaction, all of it or nothing."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -41,7 +40,7 @@ class WritableLedger(Ledger):
 
     def adjust(self, target: Target, reason: str, now: datetime) -> int:
         """Add a version of a known target that holds from its `effective_from`, else from today; the version's id."""
-        dated = replace(target, effective_from=target.effective_from or now.date())
+        dated = target._replace(effective_from=target.effective_from or now.date())
         with self.transaction():
             return write_targets.add_version(self, dated, now, reason, "command")
 

@@ -86,7 +86,7 @@ def with_stretch(target: Target) -> Iterator[Target]:
     stretch = target.expression.stretch
     if stretch is not None:
         wished = replace(target.expression, value=stretch, upper=None, stretch=None, ambition=True)
-        yield replace(target, id=f"{target.id}{STRETCH_SUFFIX}", expression=wished)
+        yield target._replace(id=f"{target.id}{STRETCH_SUFFIX}", expression=wished)
 
 
 STRETCH_SUFFIX = ":stretch"

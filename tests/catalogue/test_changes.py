@@ -1,6 +1,5 @@
 """What loading a catalogue would change."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from copies import replace
 
 from plancli.catalogue.read import load_catalogue_file, read_catalogue
 from plancli.domain.changes import Action, Change, Kind, diff

@@ -1,12 +1,12 @@
 """What follows from how a target is written: ids, sections, time, repeats."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from copies import replace
 
 from plancli.domain.expression_reader import read_expression
 from plancli.domain.ledger import Target

@@ -1,6 +1,5 @@
 """A Catalogue to plans.yaml and back."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from copies import replace
 
 from plancli.catalogue.read import load_catalogue_file, read_catalogue
 from plancli.catalogue.write import dump_catalogue

@@ -56,7 +56,7 @@ def test_table_csv_and_json_agree_on_every_figure(small: Plancli):
     records = small("status", *DAY, "--period", "2022", "--format", "json").data
     assert len(rows) == len(records) == 10
     for row, record in zip(rows, records, strict=True):
-        assert row["名称"] == record["name"]
+        assert row["名称"].removeprefix("'") == record["name"]
         for head, key in [("完成率%", "completion"), ("进度%", "progress"), ("差距", "gap"), ("还差", "left")]:
             assert (float(row[head]) if row[head] else None) == record[key]
         line = next(line for line in table.splitlines() if record["name"] in line)
@@ -102,7 +102,6 @@ def test_a_group_is_shown_whole(small: Plancli):
 def test_old_targets_are_counted_in_a_line_and_listed_with_all(small: Plancli):
     short = small("status", "--as-of", "2024-06-30")
     assert "另有 10 项到期超过一年" in short.out
-    assert "未评" not in short.out.split("另有")[0] or "目标 " in short.out
     every = small("status", "--as-of", "2024-06-30", "--all", "--format", "json").data
     current = small("status", "--as-of", "2024-06-30", "--format", "json").data
     assert len(every) == len(current) + 10
@@ -125,9 +124,8 @@ def test_a_plan_is_not_seen_before_its_document(small: Plancli):
 
 def test_known_on_hides_what_was_entered_later(small: Plancli):
     assert small("record", "新建高速基站", "3", "--period", "2022-06").code == 0
-    row = {"name": "新建高速基站", "as": "2022-06-30"}
-    now = small("status", row["name"], *DAY, "--format", "json").data
-    before = small("status", row["name"], *DAY, "--known-on", "2026-06-30", "--format", "json").data
+    now = small("status", "新建高速基站", *DAY, "--format", "json").data
+    before = small("status", "新建高速基站", *DAY, "--known-on", "2026-06-30", "--format", "json").data
     assert [one["value"] for one in now] == [3]
     assert [one["value"] for one in before] == [None]
 

@@ -114,7 +114,11 @@ class Case:
     def verdict(self) -> Assessment:
         """What the program says of it, on the date."""
         return judged(
-            self.target, self.unit, observations(self.values, self.unit, self.measure), self.as_of, waypoints(self.dated)
+            self.target,
+            self.unit,
+            observations(self.values, self.unit, self.measure),
+            self.as_of,
+            waypoints(self.dated),
         )
 
     def check(self) -> None:

@@ -6,13 +6,13 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
+from copies import replace
 
 from plancli.domain.changes import diff
 from plancli.domain.expression import TargetExpression

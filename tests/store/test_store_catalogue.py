@@ -1,11 +1,11 @@
 """A catalogue goes in, comes out the same, and a new one changes only what it says."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
+from copies import replace
 
 from plancli.domain.changes import diff
 from plancli.domain.ledger import Catalogue, Plan

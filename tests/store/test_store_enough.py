@@ -1,13 +1,13 @@
 """The few values that `visible` reads give the same verdicts as all of them."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from copies import replace
 
 from plancli.domain.assess import Evidence, assess
 from plancli.domain.ledger import Catalogue, Target

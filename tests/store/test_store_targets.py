@@ -1,11 +1,11 @@
 """Which version of a target holds: by the day asked about, and by what the ledger knew."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from copies import replace
 
 from plancli.domain.changes import diff
 from plancli.domain.ledger import Catalogue, Target

@@ -1,13 +1,13 @@
 """Values: corrections on top, retractions, and the two clocks."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from copies import replace
 
 from plancli.domain.observation import Observation
 from plancli.domain.period import parse_period

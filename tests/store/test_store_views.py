@@ -1,12 +1,12 @@
 """What people see who open the file with other tools."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from copies import replace
 
 from plancli.domain.ledger import Catalogue
 from plancli.domain.observation import Observation

@@ -1,0 +1,153 @@
+"""`plancli import`."""
+
+from pathlib import Path
+
+import pytest
+from support import Plancli
+
+HEAD = "指标,数值,单位,截至,来源\n"
+GOOD = HEAD + "累计建成高速基站,12.5,万个,2022-07,月报\n基站,13,,2022-08,月报\noutput-growth,-3.2,%,2022-06,月报\n"
+
+
+@pytest.fixture
+def file(here: Path) -> Path:
+    path = here / "七月.csv"
+    path.write_text(GOOD, encoding="utf-8")
+    return path
+
+
+def count(plancli: Plancli) -> int:
+    return int(plancli("info", "--format", "json").data["observations"])
+
+
+def test_a_good_file_is_written_and_counted(small: Plancli, file: Path):
+    done = small("import", file)
+    assert (done.code, done.out, done.err) == (0, "", f"{file}: 3 new, 0 changed, 0 same\n")
+    assert count(small) == 11
+    rows = small("history", "stations", "--format", "json").data
+    assert [(row["value"], row["source"], row["origin"]) for row in rows][-1] == (13, "月报", f"import:{file}")
+
+
+def test_the_same_file_twice_changes_nothing(small: Plancli, file: Path):
+    small("import", file)
+    done = small("import", file)
+    assert (done.code, done.err) == (0, f"{file}: 0 new, 0 changed, 3 same\n")
+    assert count(small) == 11
+
+
+def test_a_changed_value_supersedes_with_its_reason(small: Plancli, here: Path):
+    path = here / "改.csv"
+    path.write_text("指标,数值,截至,理由\nstations,11.6,2022-06,核定\n", encoding="utf-8")
+    assert small("import", path).err == f"{path}: 0 new, 1 changed, 0 same\n"
+    last = small("history", "stations", "--format", "json").data[-1]
+    assert (last["value"], last["reason"]) == (11.6, "核定")
+
+
+def test_a_dry_run_shows_and_writes_nothing(small: Plancli, file: Path):
+    done = small("import", file, "--dry-run", "--format", "json")
+    assert [(row["result"], row["value"]) for row in done.data] == [("new", 12.5), ("new", 13), ("new", -3.2)]
+    assert done.err == f"{file}: would be 3 new, 0 changed, 0 same\n"
+    assert "新增" in small("import", file, "--dry-run").out
+    assert count(small) == 8
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_encodings_and_line_ends(small: Plancli, file: Path, encoding: str, newline: str):
+    file.write_bytes(GOOD.replace("\n", newline).encode(encoding))
+    assert small("import", file).err == f"{file}: 3 new, 0 changed, 0 same\n"
+
+
+BAD = """指标,数值,单位,截至,来源,地区,报送日期
+不认识的,1,个,2022-06,甲,,
+累计建成高速基站,abc,,2022-06,甲,,
+累计建成高速基站,12,%,2022-07,甲,,
+累计建成高速基站,12万个,个,2022-07,甲,,
+累计建成高速基站,12,万个,2099-07,甲,,
+累计建成高速基站,12,万个,2022-08,甲,月球,
+累计建成高速基站,12,万个,2022-09,甲,,昨天
+高速,12,万个,2022-09,甲,,
+新建高速基站,1,万个,2022-09,好,,
+新建高速基站,2,万个,2022-09,好,,
+"""
+
+
+@pytest.mark.parametrize("words", [[], ["--dry-run"]])
+def test_every_bad_line_is_named_and_nothing_is_written(small: Plancli, here: Path, words: list[str]):
+    path = here / "bad.csv"
+    path.write_text(BAD, encoding="utf-8")
+    done = small("import", path, *words)
+    assert (done.code, done.out) == (1, "")
+    problems = [line for line in done.err.splitlines() if line.startswith(f"{path}:")]
+    assert [int(line.split(":")[1]) for line in problems] == [2, 3, 4, 5, 6, 7, 8, 9, 11]
+    assert all(" → " in line for line in problems)
+    assert f"error: {path} has 9 problem(s)\nhint: nothing was written; correct and import again\n" in done.err
+    assert count(small) == 8
+
+
+def test_the_same_cell_twice_with_one_value_is_no_fault(small: Plancli, here: Path):
+    path = here / "twice.csv"
+    path.write_text(HEAD + "stations,12,万个,2022-07,甲\n基站,12,万个,2022-07,甲\n", encoding="utf-8")
+    assert small("import", path).err == f"{path}: 1 new, 0 changed, 0 same\n"
+
+
+def test_a_line_break_in_quotation_marks(small: Plancli, here: Path):
+    path = here / "quoted.csv"
+    path.write_text(HEAD + 'stations,12,万个,2022-07,"甲\n乙,丙"\nstations,x,万个,2022-08,丁\n', encoding="utf-8")
+    assert f"{path}:4: " in small("import", path).err
+    path.write_text(HEAD + 'stations,12,万个,2022-07,"甲\n乙,丙"\n', encoding="utf-8")
+    assert small("import", path).code == 0
+    assert small("history", "stations", "--format", "json").data[-1]["source"] == "甲\n乙,丙"
+    assert "甲 乙,丙" in small("history", "stations").out
+
+
+def test_commas_in_numbers_and_blank_lines(small: Plancli, here: Path):
+    path = here / "commas.csv"
+    path.write_text(HEAD + '\noutput,"1,600",亿元,2022-07,甲\n,,,,\n', encoding="utf-8")
+    assert small("import", path).code == 0
+    assert small("history", "output", "--format", "json").data[-1]["value"] == 1600
+
+
+def test_a_bare_number_out_of_scale_is_refused_in_a_file_too(small: Plancli, here: Path):
+    path = here / "bare.csv"
+    path.write_text("指标,数值,截至\nstations,115000,2022-07\n", encoding="utf-8")
+    done = small("import", path)
+    assert done.code == 1
+    assert "115000 without a unit" in done.err
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"", "is empty"),
+        (b"\n\n", "is empty"),
+        (b"\x00\x01\x02", "no text in UTF-8 or GB18030"),
+        (b"\xff\xfe\xff", "no text in UTF-8 or GB18030"),
+        ("指标,数值\n基站,1\n".encode(), "there is no column 截至"),
+        ("指标,数值,截至,口味\n".encode(), "口味: unknown column"),
+        ("指标,数值,截至,数值\n".encode(), "数值: this column is there twice"),
+        ("指标,数值,截至,\n".encode(), "(blank): unknown column"),
+        ("指标,数值,截至\n基站,1,600,2022\n".encode(), "4 cells under 3 heads"),
+        ('指标,数值,截至\n"基站,1,2022\n'.encode(), "not readable as CSV"),
+    ],
+)
+def test_what_is_no_such_csv(small: Plancli, here: Path, content: bytes, message: str):
+    path = here / "no.csv"
+    path.write_bytes(content)
+    done = small("import", path)
+    assert (done.code, done.out) == (1, "")
+    assert message in done.err
+    assert "hint: " in done.err
+    assert count(small) == 8
+
+
+def test_a_file_that_is_not_there(small: Plancli, here: Path):
+    done = small("import", here / "none.csv")
+    assert done.code == 1
+    assert "none.csv cannot be read" in done.err
+
+
+def test_a_head_line_alone_imports_nothing(small: Plancli, here: Path):
+    path = here / "head.csv"
+    path.write_text(HEAD, encoding="utf-8")
+    assert small("import", path).err == f"{path}: 0 new, 0 changed, 0 same\n"
