@@ -1,0 +1,1 @@
+"""Published notices: files to text, text to plans and clauses, clauses to targets, tasks and milestones."""
