@@ -293,8 +293,9 @@ def _left(case: _Case) -> Fraction | None:
 
 
 def _needed_per_month(case: _Case, left: Fraction | None) -> Fraction | None:
+    """What each month from the value's to the due date has to bring; None once the due date has passed."""
     months = months_between(case.figure.at, case.target.due)
-    if case.method is not Method.PATH or left is None or months <= 0:
+    if case.method is not Method.PATH or left is None or months <= 0 or case.as_of > case.target.due:
         return None
     return left / months
 

@@ -6,19 +6,30 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from plancli.domain.period import Period, years
 from plancli.domain.readings import Kind, Reading, is_whole_year
 
 _HUNDRED = 100
 
 
 class Growth(NamedTuple):
-    """Growth over whole years from the plan's base year: `factor` is the amount as a multiple of the base year's."""
+    """Growth over whole years from the plan's base year: `factor` is the amount as a multiple of the base year's.
+
+    `used` are the values it is out of, the last one last: the later amount, or the yearly rates.
+    """
 
     factor: Fraction
     years: int
-    period: Period
-    last: Reading
+    used: tuple[Reading, ...]
+
+    @property
+    def last(self) -> Reading:
+        """The value that the growth reaches to."""
+        return self.used[-1]
+
+    @property
+    def is_lower_bound(self) -> bool:
+        """Whether the true growth may be higher."""
+        return any(one.is_lower_bound for one in self.used)
 
     @property
     def rate(self) -> Fraction:
@@ -29,21 +40,23 @@ class Growth(NamedTuple):
 def growth_so_far(start: date, due: date, values: Sequence[Reading]) -> Growth | None:
     """The growth from the year before `start` to the latest year that values reach, at most to `due`; else None.
 
-    Out of two amounts (the base year's and a later year's), or a chain of yearly rates without a gap.
+    Out of two amounts (the base year's, which must be exact, and a later year's), or a chain of yearly rates without
+    a gap.
     """
-    base_year = start.year - 1
-    amounts = _by_year(values, Kind.VALUE)
-    rates = _by_year(values, Kind.RATE)
-    for year in range(due.year, base_year, -1):
-        last = amounts.get(year)
-        if last is not None and base_year in amounts and amounts[base_year].value > 0 and last.value > 0:
-            factor = last.value / amounts[base_year].value
-        elif all(one in rates for one in range(base_year + 1, year + 1)):
-            factor, last = _chained([rates[one] for one in range(base_year + 1, year + 1)]), rates[year]
-        else:
-            continue
-        return Growth(factor, year - base_year, years(base_year + 1, year), last)
+    amounts, rates = _by_year(values, Kind.VALUE), _by_year(values, Kind.RATE)
+    first = amounts.get(start.year - 1)
+    for year in range(due.year, start.year - 1, -1):
+        last, chain = amounts.get(year), range(start.year, year + 1)
+        if first is not None and last is not None and _can_compare(first, last):
+            return Growth(last.value / first.value, len(chain), (last,))
+        if all(one in rates for one in chain):
+            used = tuple(rates[one] for one in chain)
+            return Growth(_chained(used), len(chain), used)
     return None
+
+
+def _can_compare(first: Reading, last: Reading) -> bool:
+    return first.value > 0 and last.value > 0 and not first.is_lower_bound
 
 
 def needed_rate(target_rate: Fraction, whole_years: int, growth: Growth) -> Fraction | None:
@@ -55,7 +68,7 @@ def needed_rate(target_rate: Fraction, whole_years: int, growth: Growth) -> Frac
     return _yearly(wanted / growth.factor, remaining)
 
 
-def _chained(rates: list[Reading]) -> Fraction:
+def _chained(rates: Sequence[Reading]) -> Fraction:
     factor = Fraction(1)
     for one in rates:
         factor *= 1 + one.value / _HUNDRED

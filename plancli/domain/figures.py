@@ -70,4 +70,4 @@ def _compound(target: Target, values: Sequence[Reading], until: date) -> Figure 
     if growth is None:
         return None
     last = growth.last
-    return Figure(growth.rate, last.observation.period, last.observation, last.is_lower_bound, growth=growth)
+    return Figure(growth.rate, last.observation.period, last.observation, growth.is_lower_bound, growth=growth)

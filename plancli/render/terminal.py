@@ -36,7 +36,11 @@ def print_page(page: Page, stream: TextIO, width: int | None = None) -> None:
     if not is_terminal and width is None:
         stream.write(plain_text(page))
         return
-    console = Console(file=stream, width=width, highlight=False, markup=False, emoji=False)
+    print_to(Console(file=stream, width=width, highlight=False, markup=False, emoji=False), page)
+
+
+def print_to(console: Console, page: Page) -> None:
+    """Write a page to a rich console, as wide as it is."""
     _print(console, page, console.width)
 
 
