@@ -46,9 +46,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _told("interrupted", "", ExitCode.INTERRUPTED)
     except BrokenPipeError:
-        # whoever read the output has enough of it; stdout must not complain again when Python closes it
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ExitCode.OK
+        return _unread()
+    except SystemExit as leaving:
+        if isinstance(leaving.__context__, BrokenPipeError):  # what Typer makes of it
+            return _unread()
+        raise
     except Exception as error:
         if is_debugging:
             raise
@@ -59,7 +61,15 @@ def _run(words: list[str]) -> int:
     asked = [_as_number(word) for word in words] or ["--help"]
     code = _app(asked)(args=asked, prog_name="plancli", standalone_mode=False)
     sys.stdout.flush()
+    if code == ExitCode.INTERRUPTED:  # what Typer makes of a KeyboardInterrupt
+        raise KeyboardInterrupt
     return int(code or 0)
+
+
+def _unread() -> int:
+    """Whoever read the output has enough of it: stdout must not complain again when Python closes it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return ExitCode.OK
 
 
 def _as_number(word: str) -> str:

@@ -5,7 +5,8 @@ from fractions import Fraction
 from itertools import groupby
 from typing import NamedTuple
 
-from plancli.domain.readings import PERCENT, POINTS
+from plancli.domain.readings import PERCENT
+from plancli.domain.unit_tables import POINTS
 from plancli.views import numbers
 from plancli.views.page import Cell, Column, Kind, Listing, Progress
 from plancli.views.standing import Standing

@@ -32,7 +32,7 @@ def text(number: Decimal | Fraction | int) -> str:
 
 def short(number: Decimal | Fraction | int) -> str:
     """A number for a narrow column: at most two decimals, four below one."""
-    digits = _DERIVED_DIGITS if abs(number) < 1 else _SHORT_DIGITS
+    digits = _DERIVED_DIGITS if -1 < number < 1 else _SHORT_DIGITS
     return f"{_plain(rounded(number, digits)):f}"
 
 

@@ -1,0 +1,77 @@
+"""What a start costs: which modules a command does not import."""
+
+import subprocess
+from collections.abc import Callable
+
+import pytest
+from support import Plancli
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+STATUS = """
+import sys
+from plancli.cli.main import main
+main(["status"])
+sys.stderr.write("\\n".join(sys.modules))
+"""
+HEAVY = [
+    "sqlite_utils",
+    "yaml",
+    "dateutil",
+    "pydantic",
+    "difflib",
+    "json",
+    "csv",
+    "plancli.catalogue",
+    "plancli.store.writing",
+    "plancli.store.write_catalogue",
+    "plancli.store.migrating",
+    "plancli.files",
+    "rich.markdown",
+    "rich.syntax",
+    "hypothesis",
+    "pytest",
+]
+
+
+@pytest.fixture(scope="module")
+def imported_by_status() -> dict[str, set[str]]:
+    """The modules of one run of status, filled by the first test that asks."""
+    return {}
+
+
+@pytest.mark.parametrize("module", HEAVY)
+def test_status_does_not_import(
+    shipped: Plancli, run: Run, imported_by_status: dict[str, set[str]], module: str
+):
+    if not imported_by_status:
+        done = run(script=STATUS)
+        assert "行动计划台账" in done.stdout
+        imported_by_status["status"] = set(done.stderr.split())
+        assert shipped("info").code == 0
+    assert module not in imported_by_status["status"]
+
+
+def test_the_domain_imports_only_the_standard_library(run: Run):
+    script = """
+import sys
+before = set(sys.modules)
+import plancli.domain.assess
+own = {name.split(".")[0] for name in set(sys.modules) - before}
+print(*sorted(own - set(sys.stdlib_module_names)))
+"""
+    assert run(script=script).stdout.split() == ["plancli"]
+
+
+def test_status_imports_only_its_own_command(run: Run, shipped: Plancli):
+    script = STATUS.replace('"\\n".join(sys.modules)', '"\\n".join(m for m in sys.modules if m.startswith("plancli.cli"))')
+    done = run(script=script)
+    assert set(done.stderr.split()) <= {
+        "plancli.cli",
+        "plancli.cli.main",
+        "plancli.cli.status",
+        "plancli.cli.ledger",
+        "plancli.cli.lookup",
+        "plancli.cli.options",
+        "plancli.cli.output",
+    }
+    assert shipped("info").code == 0
