@@ -36,8 +36,22 @@ from plancli.views.words import LIGHT_WORDS, STATE_WORDS
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
-PICTURE_DAY = date(2024, 12, 31)
+PICTURE_DAY = date(2022, 6, 30)
 PICTURE_WIDTH = 108
+# Nobody published these: they are entered as a user would, so that the picture shows lights.
+PICTURE_VALUES = (
+    "5G基站 11.5",
+    "新建并开通5G基站 1.4",
+    "smart-chargers-new 0.6",
+    "技改投资 2480",
+    "技改投资增速 6.8",
+    "新增工业机器人数 5300",
+    "smart-communities-new 420",
+    "village-5g 41",
+    "新建设“千兆城市”数 1",
+    "全省软件业务收入 4100",
+    "智能传感器主营业务收入 70",
+)
 
 
 class Example(NamedTuple):
@@ -123,18 +137,19 @@ def _help(name: str) -> str:
 
 
 def picture() -> str:
-    """`plancli status` on the shipped plans and published values, as SVG."""
+    """`plancli status` on the shipped plans with the picture's values, as SVG."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "plancli.db"
         create(path, lambda ledger: apply_file(ledger, ROOT / "plans.yaml"))
+        with contextlib.redirect_stderr(io.StringIO()):
+            for words in PICTURE_VALUES:
+                main(["record", *words.split(), "--period", "2022-06", "--source", "示例", "--db", str(path)])
         with open_for_reading(path) as ledger:
             rows, old = chosen(standings(ledger.judged(PICTURE_DAY), PICTURE_DAY), Choice(), PICTURE_DAY)
-    page = status_page(rows, old, Choice(), PICTURE_DAY)
     console = Console(record=True, width=PICTURE_WIDTH, file=io.StringIO(), force_terminal=True, highlight=False)
-    terminal.print_to(console, page)
-    title = f"plancli status --as-of {PICTURE_DAY}"
-    svg = console.export_svg(title=title, unique_id="plancli")
-    return _without_fonts_from_the_network(svg)
+    terminal.print_to(console, status_page(rows, old, Choice(), PICTURE_DAY))
+    title = f"plancli status --as-of {PICTURE_DAY}（示例数值）"
+    return _without_fonts_from_the_network(console.export_svg(title=title, unique_id="plancli"))
 
 
 def _without_fonts_from_the_network(svg: str) -> str:

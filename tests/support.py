@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -55,3 +56,10 @@ class Stream(io.TextIOWrapper):
 
 
 Plancli = Callable[..., Ran]
+
+
+def matches(text: str, expected: Path) -> None:
+    """Assert that a text is what a file under tests holds; UPDATE_EXPECTED=1 in the environment rewrites the file."""
+    if os.environ.get("UPDATE_EXPECTED"):
+        expected.write_text(text, encoding="utf-8", newline="\n")
+    assert text == expected.read_text(encoding="utf-8")

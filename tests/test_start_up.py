@@ -18,8 +18,6 @@ HEAVY = [
     "yaml",
     "dateutil",
     "pydantic",
-    "difflib",
-    "json",
     "csv",
     "plancli.catalogue",
     "plancli.store.writing",

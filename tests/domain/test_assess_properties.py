@@ -64,8 +64,7 @@ def test_a_better_value_never_gives_a_worse_light(
 ) -> None:
     aim = target(written, measure, unit, base=base)
     worse, better = sorted((one, other), reverse=not more)
-    lights = [verdict(aim, unit, measure, month, value, f"{month}-28").light for value in (worse, better)]
-    # A verdict on the last day of the month: before the due date and, in December, at it.
+    # Early next month: before the due date, and for December's value on it.
     end = "2022-12-31" if month == "2022-12" else f"{MONTHS[MONTHS.index(month) + 1]}-05"
     lights = [verdict(aim, unit, measure, month, value, end).light for value in (worse, better)]
     assert Light.GREY not in lights
