@@ -3,6 +3,8 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+# An editable install leaves compiling to the first run, which PYTHONDONTWRITEBYTECODE keeps from storing it.
+COMPILE := $(BIN)/python -m compileall -q plancli
 export PLANCLI_DB ?= $(CURDIR)/.try/plancli.db
 
 .PHONY: run test lint types layers tests bench docs clean
@@ -39,11 +41,13 @@ docs: .venv/dev       ## write the generated parts of the docs again
 .venv/run: pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	@$(COMPILE)
 	@touch $@
 
 .venv/dev: pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@$(COMPILE)
 	@touch $@ .venv/run
 
 clean:

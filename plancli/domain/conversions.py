@@ -9,10 +9,12 @@ from fractions import Fraction
 
 from plancli.domain.ledger import Catalogue, Link, Target
 from plancli.domain.observation import Observation
+from plancli.domain.period import Granularity, day_before, months_between
 from plancli.domain.readings import number_in
 from plancli.domain.vocabulary import Measure
 
 STOCK_AND_NEW = "累计与新建"
+_MONTHS_A_YEAR = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ def conversions(ledger: Catalogue, indicator_ids: Iterable[str]) -> tuple[Conver
         if pair is not None
         for stock_id, new_id in [pair]
         for new in ledger.targets
-        if new.indicator_id == new_id and new.repeats is None
+        if new.indicator_id == new_id and new.repeats is None and _adds_up(new)
     ]
     return tuple(one for one in found if one is not None)
 
@@ -52,15 +54,20 @@ def _stock_and_new(ledger: Catalogue, link: Link) -> tuple[str, str] | None:
     return ids if measures[ids[0]] is Measure.LEVEL else (ids[1], ids[0])
 
 
+def _adds_up(new: Target) -> bool:
+    """Whether the number is all that comes on top by the due date; each city's or each year's is only a part."""
+    return new.expression.per is None and new.period.granularity is not Granularity.EACH_YEAR
+
+
 def _converted(ledger: Catalogue, new: Target, stock_id: str) -> Conversion | None:
-    """The new ones on the latest stock reported at or before the target's start; None where it is unknown."""
+    """The new ones on the latest stock reported in the year before the target's start; None where it is unknown."""
     bases = [
         one
         for one in ledger.values
         if one.indicator_id == stock_id and one.region == new.region and one.period.last < new.start
     ]
     base = max(bases, key=lambda one: one.period.last, default=None)
-    if base is None or base.period.last.year != new.start.year - 1:
+    if base is None or months_between(base.period.last, day_before(new.start)) >= _MONTHS_A_YEAR:
         return None
     units = {one.id: one.unit for one in ledger.indicators}
     amount = number_in(new.expression, units[new.indicator_id], base.unit)
