@@ -33,7 +33,9 @@ def import_values(
         found, problems = observations_in(rows, whole, str(file), now.date())
         if problems:
             raise FileProblemsError(
-                f"{file} has {len(problems)} problem(s)", problems, "nothing was written; correct and import again"
+                f"{file} has {len(problems)} problem{'s' if len(problems) > 1 else ''}",
+                problems,
+                "nothing was written; correct and import again",
             )
         done = outcomes(found, whole.values)
         if not dry_run:

@@ -95,7 +95,7 @@ def _period(text: str | None) -> Period | None:
     try:
         return parse_period(text) if text else None
     except PeriodError as error:
-        raise UsageError(str(error), "targets due in that period are shown") from error
+        raise UsageError(str(error), "give the period in which targets are due, such as 2022") from error
 
 
 def _light(text: str | None) -> Light | None:

@@ -1,15 +1,14 @@
 """A reported value, and which of the rows on record were visible at a date."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from plancli.domain.period import Period
 from plancli.domain.vocabulary import Accumulation, ObservationStatus
 
 
-@dataclass(frozen=True, slots=True)
-class Observation:
+class Observation(NamedTuple):
     """The value of an indicator for a region and period, in the unit it was reported in.
 
     - `accumulation`: for amounts and rates within a year, whether the value counts from January on or that period

@@ -1,11 +1,10 @@
 """The numbers that verdicts turn on. They are settings: every legend prints the ones in force."""
 
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(NamedTuple):
     """Thresholds and tolerances; gaps and slack in points, shares as fractions.
 
     - `behind_below`: a gap under this is behind (黄). `off_track_below`: under this is off track (红).

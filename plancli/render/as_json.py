@@ -12,7 +12,7 @@ from plancli.views.page import Page
 
 def json_text(page: Page) -> str:
     """A list of the page's records, or the one object a page is about."""
-    content = page.whole if page.whole is not None else page.records
+    content = page.whole if page.whole is not None else list(page.records)
     return json.dumps(_plain(content), ensure_ascii=False, indent=2) + "\n"
 
 

@@ -1,7 +1,7 @@
 """A new catalogue into the ledger: changed rows are written, removed ones retired, values by command left on top."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -149,9 +149,9 @@ def _put_value(load: _Load, one: Observation) -> None:
     live = live_in_cell(load.session, one)
     if live is None:
         if not any(_is_known(one, gone) for gone in taken_back(load.session, one)):
-            insert(load.session, replace(one, origin=CATALOGUE_ORIGIN), None, load.now)
+            insert(load.session, one._replace(origin=CATALOGUE_ORIGIN), None, load.now)
     elif live.origin == CATALOGUE_ORIGIN and not _is_known(one, live):
-        corrected = replace(one, origin=CATALOGUE_ORIGIN, reason=one.reason or load.reason)
+        corrected = one._replace(origin=CATALOGUE_ORIGIN, reason=one.reason or load.reason)
         insert(load.session, corrected, live, load.now)
 
 

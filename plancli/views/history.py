@@ -73,7 +73,7 @@ def history_page(indicator: Indicator, rows: Iterable[PastValue]) -> Page:
         for one in [past.observation]
     )
     listing = Listing(columns, lines, f"{indicator.name}（{indicator.id}）", "没有报送值。")
-    return Page(indicator.name, (listing,), tuple(_record(one, indicator) for one in every), _HISTORY_HEADS)
+    return Page(indicator.name, (listing,), (_record(one, indicator) for one in every), _HISTORY_HEADS)
 
 
 def _fate(past: PastValue) -> str:

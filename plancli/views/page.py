@@ -1,6 +1,6 @@
 """The shape every view has: a page of blocks for people, and flat rows for machines. Renderers know only this."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -100,12 +100,14 @@ Record = Mapping[str, Value]
 class Page(NamedTuple):
     """A view: blocks for the terminal and Markdown; `records`, flat rows with English keys, for JSON and CSV.
 
+    Records are made when they are read, once: a table does not need them.
+
     `heads` are the Chinese heads of the records' keys, in the order of the CSV's columns. `whole` is what JSON gives
     instead of the records where a page is one thing and not a list.
     """
 
     title: str
     blocks: tuple[Block, ...]
-    records: tuple[Record, ...] = ()
+    records: Iterable[Record] = ()
     heads: Mapping[str, str] = {}
     whole: Record | None = None

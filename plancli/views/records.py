@@ -67,17 +67,16 @@ STATUS_HEADS = TARGET_HEADS | {
 }
 
 
-def target_records(ledger: Catalogue, chosen: Iterable[Target]) -> tuple[Record, ...]:
+def target_records(ledger: Catalogue, chosen: Iterable[Target]) -> Iterator[Record]:
     """The chosen targets of a ledger as records; 确保…力争… gives a second record marked as stretch."""
     plans = {one.id: one for one in ledger.plans}
     documents = {one.id: one for one in ledger.documents}
     indicators = {one.id: one for one in ledger.indicators}
     answering = answers(ledger.targets, ledger.links)
-    return tuple(
-        target_record(row, plan, documents[plan.document_id], indicators[row.indicator_id], answering[target.id])
-        for target in chosen
-        for row, plan in ((row, plans[row.plan_id]) for row in with_stretch(target))
-    )
+    for target in chosen:
+        plan = plans[target.plan_id]
+        known = plan, documents[plan.document_id], indicators[target.indicator_id], answering[target.id]
+        yield from (target_record(row, *known) for row in with_stretch(target))
 
 
 def with_stretch(target: Target) -> Iterator[Target]:

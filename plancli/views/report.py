@@ -73,7 +73,7 @@ def _page(
     for numeral, (name, content) in zip(_NUMERALS, parts, strict=False):
         first, *rest = content
         blocks += [Paragraph(f"{numeral}、{name}", is_heading=True), first, *rest]
-    return Page(title, (*blocks, last), tuple(records), _REPORT_HEADS)
+    return Page(title, (*blocks, last), records, _REPORT_HEADS)
 
 
 def _counts(leads: list[Standing], by_task: list[Standing], supports: list[Standing]) -> Paragraph:

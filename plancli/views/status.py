@@ -103,7 +103,7 @@ def status_page(
         example = max(rows, key=lambda one: len(one.indicator.name)).plan.title
         blocks.append(Paragraph(f"plancli status {example} 看明细", is_quiet=True))
     blocks.append(legend(rules, as_of))
-    return Page(TITLE, tuple(blocks), tuple(status_record(one) for one in by_urgency(rows)), STATUS_HEADS)
+    return Page(TITLE, tuple(blocks), map(status_record, by_urgency(rows)), STATUS_HEADS)
 
 
 def _plans(rows: Sequence[Standing]) -> Listing:
