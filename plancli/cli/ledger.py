@@ -38,27 +38,27 @@ def reading(db: Path | None) -> Ledger:
     return ledger
 
 
-def writing(db: Path | None) -> "WritableLedger":
-    """The ledger to write to; made from the shipped plans where there is none."""
+def writing(db: Path | None, catalogue: Path | None = None) -> "WritableLedger":
+    """The ledger to write to; made from a catalogue file where there is none, by default from the shipped plans."""
     where = locate(db)
     try:
         return open_for_writing(where.path)
     except MissingDatabaseError:
-        _create(where)
+        _create(where, catalogue)
         return open_for_writing(where.path)
 
 
-def _create(where: Location) -> None:
+def _create(where: Location, catalogue: Path | None = None) -> None:
     from plancli.cli.loading import apply_file
     from plancli.store.creating import create
 
-    path = shipped_catalogue()
+    path = catalogue or shipped_catalogue()
 
     def fill(ledger: "WritableLedger") -> None:
         apply_file(ledger, path)
 
     if create(where.path, fill, make_folder=where.is_default):
-        say(f"made a new ledger from the shipped plans: {where.path}")
+        say(f"made a new ledger from {catalogue or 'the shipped plans'}: {where.path}")
 
 
 def _migrate(path: Path) -> None:

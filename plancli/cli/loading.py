@@ -33,7 +33,7 @@ def load(
     from plancli.views.changes import changes_page, counts
 
     path = file or next((one for one in [Path("plans.yaml")] if one.exists()), shipped_catalogue())
-    with writing(db) as ledger:
+    with writing(db, catalogue=None if dry_run else path) as ledger:
         changes = _changes(ledger, path) if dry_run else apply_file(ledger, path)
     if dry_run or format is not None:
         emit(changes_page(changes), format, None)

@@ -32,6 +32,7 @@ COMMANDS = {
 }
 _FUNCTIONS = {"import": "import_values"}
 _DEBUG = "--debug"
+_DB = "--db"
 _NEGATIVE_NUMBER = re.compile(r"-[\d.．０-９]")
 _HELP = {"help_option_names": ["-h", "--help"]}
 
@@ -58,7 +59,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(words: list[str]) -> int:
-    asked = [_as_number(word) for word in words] or ["--help"]
+    asked = _command_first([_as_number(word) for word in words]) or ["--help"]
     code = _app(asked)(args=asked, prog_name="plancli", standalone_mode=False)
     sys.stdout.flush()
     if code == ExitCode.INTERRUPTED:  # what Typer makes of a KeyboardInterrupt
@@ -70,6 +71,12 @@ def _unread() -> int:
     """Whoever read the output has enough of it: stdout must not complain again when Python closes it."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return ExitCode.OK
+
+
+def _command_first(words: list[str]) -> list[str]:
+    """The words with `--db FILE` after the command, where it belongs, for those who type it before."""
+    count = {_DB: 2}.get(words[0], 1 if words[0].startswith(f"{_DB}=") else 0) if words else 0
+    return [*words[count:], *words[:count]]
 
 
 def _as_number(word: str) -> str:
@@ -120,7 +127,7 @@ def _explained(error: Exception) -> int:
     """An error as a message, a hint and an exit code."""
     if isinstance(error, FileProblemsError):
         for problem in error.problems:
-            sys.stderr.write(f"{problem}\n")
+            _say(str(problem))
     if isinstance(error, PlancliError):
         return _told(str(error), error.hint, error.exit_code)
     if hasattr(error, "format_message"):  # Typer's own complaints about what was typed; their classes are private
@@ -135,7 +142,13 @@ def _explained(error: Exception) -> int:
 
 
 def _told(message: str, hint: str, code: ExitCode) -> int:
-    sys.stderr.write(f"error: {message}\n")
+    _say(f"error: {message}")
     if hint:
-        sys.stderr.write(f"hint: {hint}\n")
+        _say(f"hint: {hint}")
     return code
+
+
+def _say(line: str) -> None:
+    from plancli.render.cells import clean  # names from files are told here as well
+
+    sys.stderr.write(f"{clean(line)}\n")

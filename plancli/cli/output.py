@@ -8,12 +8,14 @@ from plancli.cli.options import Format, format_for
 from plancli.errors import PlancliError
 from plancli.views.page import Page
 
+_MARK = "\ufeff"  # without it, Excel takes a CSV file for one in the system's own encoding
+
 
 def emit(page: Page, given: Format | None, output: Path | None) -> None:
     """Write a page in the format asked for; a file appears whole or not at all."""
     chosen = format_for(given, output)
     if output is not None and str(output) != "-":
-        write_file(output, as_text(page, chosen))
+        write_file(output, f"{_MARK}{as_text(page, chosen)}" if chosen is Format.CSV else as_text(page, chosen))
         say(f"wrote {output}")
     elif chosen is Format.TABLE:
         from plancli.render.terminal import print_page
@@ -71,6 +73,8 @@ def _umask() -> int:
 
 
 def say(message: str) -> None:
-    """One line of talk, on stderr."""
+    """One line of talk, on stderr; what comes from files may name things, but not steer the terminal."""
+    from plancli.render.cells import clean
+
     sys.stdout.flush()
-    sys.stderr.write(f"{message}\n")
+    sys.stderr.write(f"{clean(message)}\n")

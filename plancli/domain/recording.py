@@ -164,7 +164,8 @@ def _accumulation(
 ) -> Accumulation | None:
     """Whether the value counts from January on: as said, else as the indicator is kept; None where it cannot."""
     indicator = context.indicator
-    is_growth_rate = unit == PERCENT and not fits(PERCENT, indicator.unit)
+    grows = any(one.expression.measure is Measure.AVERAGE_GROWTH for one in context.targets)
+    is_growth_rate = grows and unit == PERCENT and not fits(PERCENT, indicator.unit)
     measure = Measure.AVERAGE_GROWTH if is_growth_rate else indicator.measure
     found = accumulation_of(measure, period, report.accumulation, indicator.accumulation)
     if found is None and report.accumulation is not None:

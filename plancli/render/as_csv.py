@@ -11,8 +11,8 @@ from plancli.render.cells import clean, joined
 from plancli.views.numbers import text
 from plancli.views.page import Page
 
-# A text cell that begins with one of these runs as a formula in a spreadsheet.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# A text cell that begins with one of these runs as a formula in a spreadsheet; East Asian editions take the wide ones.
+_FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 def csv_text(page: Page) -> str:
@@ -46,4 +46,4 @@ def _cell(value: object) -> str:
 def _safe(words: str) -> str:
     """A text that no spreadsheet takes for a formula."""
     cleaned = clean(words)
-    return f"'{cleaned}" if cleaned.startswith(_FORMULA_STARTS) else cleaned
+    return f"'{cleaned}" if cleaned.lstrip().startswith(_FORMULA_STARTS) else cleaned

@@ -55,7 +55,13 @@ def _print(console: Console, page: Page, width: int) -> None:
     for position, block in enumerate(page.blocks):
         if position and _stands_apart(block):
             console.print()
-        _print_block(console, block, width)
+        _print_block(console, _with_title(block, page.title), width)
+
+
+def _with_title(block: Block, title: str) -> Block:
+    if isinstance(block, Paragraph) and block.follows_title:
+        return Paragraph(f"{title}   {block.text}")
+    return block
 
 
 def _stands_apart(block: Block) -> bool:

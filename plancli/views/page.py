@@ -78,11 +78,15 @@ class Listing(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """A line of text; `is_quiet` for what is read only when needed (legends, notes)."""
+    """A line of text; `is_quiet` for what is read only when needed (legends, notes).
+
+    `follows_title` puts it on the title's own line where titles have no form of their own.
+    """
 
     text: str
     is_quiet: bool = False
     is_heading: bool = False
+    follows_title: bool = False
 
 
 class LightLine(NamedTuple):

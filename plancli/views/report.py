@@ -41,7 +41,7 @@ def department_report(
         *_records("依任务条款", by_task),
         *_records("support", supports),
     ]
-    return _page(title, [head_line(title, as_of, answered)], parts, records, legend(rules, as_of))
+    return _page(title, [head_line(as_of, answered)], parts, records, legend(rules, as_of))
 
 
 def plan_report(
@@ -59,7 +59,7 @@ def plan_report(
         ("时间节点", [_milestones(ledger, None, plan)]),
     ]
     records = _records("plan", of_plan)
-    return _page(title, [head_line(title, as_of, of_plan)], parts, records, legend(rules, as_of))
+    return _page(title, [head_line(as_of, of_plan)], parts, records, legend(rules, as_of))
 
 
 def _page(

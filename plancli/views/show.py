@@ -49,7 +49,7 @@ def show_page(
     in_time = sorted(values, key=lambda one: (one.region, one.period.last))
     converting = conversions(ledger, [indicator.id])
     blocks: list[Block] = [
-        Paragraph(_facts(indicator, as_of)),
+        Paragraph(_facts(indicator, as_of), follows_title=True),
         *([Paragraph(indicator.note, is_quiet=True)] if indicator.note else []),
         columns.listing(columns.STORY, own, "目标", "没有目标。"),
         *([columns.listing(columns.LINKED_STORY, linked, "相关指标的目标（互不借用数值）")] if linked else []),
@@ -75,7 +75,7 @@ def show_page(
 
 
 def _facts(indicator: Indicator, as_of: date) -> str:
-    parts = [f"{indicator.name}（{indicator.id}）", f"单位 {indicator.unit}", MEASURE_WORDS[indicator.measure]]
+    parts = [indicator.id, f"单位 {indicator.unit}", MEASURE_WORDS[indicator.measure]]
     if indicator.aliases:
         parts.append(f"又名 {'、'.join(indicator.aliases)}")
     return "   ".join([*parts, f"截至 {as_of}"])

@@ -91,7 +91,7 @@ def status_page(
     rows: Sequence[Standing], old: Sequence[Standing], choice: Choice, as_of: date, rules: Rules = DEFAULT_RULES
 ) -> Page:
     """The status of the chosen standings; `old` are counted in one line."""
-    blocks: list[Block] = [head_line(TITLE, as_of, rows), light_line(rows)]
+    blocks: list[Block] = [head_line(as_of, rows), light_line(rows)]
     if choice.is_detailed:
         blocks.append(columns.listing(columns.DETAIL, by_urgency(rows), empty="没有符合条件的目标。"))
     else:

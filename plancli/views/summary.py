@@ -42,11 +42,12 @@ def light_line(rows: Iterable[Standing]) -> LightLine:
     return LightLine(tuple(parts))
 
 
-def head_line(title: str, as_of: date, rows: Sequence[Standing]) -> Paragraph:
-    """What this is, as of when, and how much of it is known."""
+def head_line(as_of: date, rows: Sequence[Standing]) -> Paragraph:
+    """As of when, and how much is known."""
     with_value = sum(one.assessment.figure is not None for one in rows)
     late = sum(one.assessment.is_stale for one in rows)
-    return Paragraph(f"{title}   截至 {as_of}   目标 {len(rows)} · 有值 {with_value} · 逾期未报 {late}")
+    text = f"截至 {as_of}   目标 {len(rows)} · 有值 {with_value} · 逾期未报 {late}"
+    return Paragraph(text, follows_title=True)
 
 
 def state_counts(rows: Iterable[Standing]) -> str:
