@@ -43,7 +43,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def plancli(here: Path, monkeypatch: pytest.MonkeyPatch) -> Plancli:
+def plancli(here: Path, monkeypatch: pytest.MonkeyPatch) -> Plancli:  # noqa: ARG001 - it says where
     """Run a command in this process, at 2026-07-01; `encoding` and `is_terminal` are those of its stdout."""
     monkeypatch.setattr(clock, "now", lambda: TODAY)
 

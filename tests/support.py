@@ -7,9 +7,12 @@ import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
+
+if TYPE_CHECKING:
+    from subprocess import CompletedProcess
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 SHARED = REPOSITORY / ".." / "shared"
@@ -56,6 +59,7 @@ class Stream(io.TextIOWrapper):
 
 
 Plancli = Callable[..., Ran]
+Run = Callable[..., "CompletedProcess[str]"]
 
 
 def matches(text: str, expected: Path) -> None:

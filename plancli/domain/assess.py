@@ -6,25 +6,24 @@ pace. Every function here is pure: the date is passed in, and only values visibl
 """
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
-from itertools import pairwise
 from typing import NamedTuple
 
 from plancli.domain.assessment import Assessment, Method, Note
 from plancli.domain.bases import Base, base_of, start_of_change
+from plancli.domain.case import Case
 from plancli.domain.compound import needed_rate
 from plancli.domain.edges import Edge, edge_of
-from plancli.domain.figures import Figure, figure_of, is_sum
+from plancli.domain.figures import figure_of, is_sum
 from plancli.domain.ledger import Target
+from plancli.domain.notes import is_stale, notes_of
 from plancli.domain.observation import Observation
 from plancli.domain.paths import PathPoint, expected_level, expected_share
 from plancli.domain.period import Granularity, months_between, years_of
 from plancli.domain.readings import (
     PERCENT,
-    Kind,
     Reading,
-    counts_from_january,
     is_for_one_part_of_a_year,
     judged_unit,
     readings,
@@ -35,7 +34,6 @@ from plancli.domain.units import is_whole_unit
 from plancli.domain.vocabulary import Aim, Comparison, Measure, State
 
 _HUNDRED = 100
-_RATES = frozenset({Measure.GROWTH, Measure.AVERAGE_GROWTH})
 _WITH_BASE = frozenset({Measure.LEVEL, Measure.CHANGE})
 
 
@@ -49,43 +47,6 @@ class Evidence(NamedTuple):
     unit: str
     observations: Sequence[Observation] = ()
     waypoints: tuple[PathPoint, ...] = ()
-
-
-class _Case(NamedTuple):
-    """One target with what is known of it at a date."""
-
-    target: Target
-    values: tuple[Reading, ...]
-    waypoints: tuple[PathPoint, ...]
-    as_of: date
-    rules: Rules
-    unit: str
-    figure: Figure
-    base: Base | None
-    edge: Edge | None
-    method: Method
-
-    @property
-    def is_final(self) -> bool:
-        """Whether the value's period ends on the due date."""
-        return self.figure.at == self.target.due
-
-    @property
-    def number(self) -> Fraction | None:
-        """T, in the unit values are compared in."""
-        return self.edge.number if self.edge else None
-
-    @property
-    def way(self) -> Base | None:
-        """The base, where there is a way from it to the number: it does not satisfy the edge itself."""
-        if self.base is None or self.edge is None or self.edge.is_satisfied_by(self.base.value):
-            return None
-        return self.base
-
-    @property
-    def is_judged_from_edge(self) -> bool:
-        """Whether the distance from the edge decides: against the number, and where the base is already there."""
-        return self.method is Method.AGAINST_NUMBER or (self.base is not None and self.way is None)
 
 
 def yearly(target: Target) -> tuple[Target, ...]:
@@ -110,7 +71,7 @@ def assess(target: Target, evidence: Evidence, as_of: date, rules: Rules = DEFAU
         base = base_of(target, unit, values, figure.at) if _has_base(target) else None
     edge = edge_of(target.expression, base.value if base else None, rules)
     method = _method(target, base, edge)
-    return _judged(_Case(target, values, waypoints, as_of, rules, _shown(target, unit), figure, base, edge, method))
+    return _judged(Case(target, values, waypoints, as_of, rules, _shown(target, unit), figure, base, edge, method))
 
 
 def _shown(target: Target, unit: str) -> str:
@@ -152,7 +113,7 @@ def _method(target: Target, base: Base | None, edge: Edge | None) -> Method:
     return Method.PATH
 
 
-def _judged(case: _Case) -> Assessment:
+def _judged(case: Case) -> Assessment:
     progress = _progress(case)
     expected = _expected(case)
     gap = _gap(case, progress, expected)
@@ -172,12 +133,12 @@ def _judged(case: _Case) -> Assessment:
         left,
         _needed_per_month(case, left),
         _needed_growth(case),
-        _is_stale(case),
-        _notes(case),
+        is_stale(case),
+        notes_of(case),
     )
 
 
-def _progress(case: _Case) -> Fraction | None:
+def _progress(case: Case) -> Fraction | None:
     """How far along, in points: Σ/T for an amount, (v−b)/(T−b) for a level or change."""
     if case.number is None or case.method is Method.AGAINST_NUMBER:
         return None
@@ -187,7 +148,7 @@ def _progress(case: _Case) -> Fraction | None:
     return _share(case.figure.value - base.value, case.number - base.value) if base else None
 
 
-def _expected(case: _Case) -> Fraction | None:
+def _expected(case: Case) -> Fraction | None:
     """How far along it ought to be at the end of the value's period, in points."""
     if case.number is None or case.method is Method.AGAINST_NUMBER:
         return None
@@ -202,7 +163,7 @@ def _expected(case: _Case) -> Fraction | None:
     return _share(level - base.value, case.number - base.value)
 
 
-def _few_whole_units(case: _Case) -> Fraction | None:
+def _few_whole_units(case: Case) -> Fraction | None:
     number = case.number
     if number is None or number.denominator != 1 or not is_whole_unit(case.unit):
         return None
@@ -213,7 +174,7 @@ def _share(part: Fraction, whole: Fraction) -> Fraction | None:
     return _HUNDRED * part / whole if whole else None
 
 
-def _gap(case: _Case, progress: Fraction | None, expected: Fraction | None) -> Fraction | None:
+def _gap(case: Case, progress: Fraction | None, expected: Fraction | None) -> Fraction | None:
     """The distance from the path, from pace, or from the edge, in points; minus is worse, None is unknown."""
     if case.is_judged_from_edge:
         return _share(case.edge.distance(case.figure.value), abs(case.edge.number)) if case.edge else None
@@ -227,7 +188,7 @@ def _gap(case: _Case, progress: Fraction | None, expected: Fraction | None) -> F
     return min(Fraction(0), gap + slack if is_floor else slack - abs(gap))
 
 
-def _state(case: _Case, gap: Fraction | None) -> State:
+def _state(case: Case, gap: Fraction | None) -> State:
     """The verdict, as far as a value that is only a lower bound can prove one."""
     state = _state_at_value(case, gap)
     if not case.figure.is_lower_bound or state in {State.UNRATED, State.AWAITING}:
@@ -235,7 +196,7 @@ def _state(case: _Case, gap: Fraction | None) -> State:
     return state if _is_proven(case, state) else State.UNRATED
 
 
-def _state_at_value(case: _Case, gap: Fraction | None) -> State:
+def _state_at_value(case: Case, gap: Fraction | None) -> State:
     if case.edge is None:
         return State.UNRATED
     is_satisfied = case.edge.is_satisfied_by(case.figure.value)
@@ -258,7 +219,7 @@ def _banded(gap: Fraction | None, rules: Rules) -> State:
     return State.BEHIND if gap >= rules.off_track_below else State.OFF_TRACK
 
 
-def _is_proven(case: _Case, state: State) -> bool:
+def _is_proven(case: Case, state: State) -> bool:
     """Whether a verdict stands whatever the true value above the lower bound is.
 
     Where more is better a good verdict stands (for a sum with gaps only "met"); where less is better, or both sides
@@ -270,7 +231,7 @@ def _is_proven(case: _Case, state: State) -> bool:
     return case.figure.value > edge.high and state in {State.MISSED, State.OFF_TRACK}
 
 
-def _completion(case: _Case, progress: Fraction | None) -> Fraction | None:
+def _completion(case: Case, progress: Fraction | None) -> Fraction | None:
     """完成率 as officials quote it: value ÷ target by path; for a distance from the base, the part of it gone.
 
     None where a smaller value is the better one, or the number is not above zero: there the quotient says nothing.
@@ -282,7 +243,7 @@ def _completion(case: _Case, progress: Fraction | None) -> Fraction | None:
     return _share(case.figure.value, case.edge.number) if case.edge.number > 0 else None
 
 
-def _left(case: _Case) -> Fraction | None:
+def _left(case: Case) -> Fraction | None:
     """What is left to do, in the value's unit; the headroom for a cap (below zero when it is broken)."""
     if case.number is None:
         return None
@@ -292,7 +253,7 @@ def _left(case: _Case) -> Fraction | None:
     return max(Fraction(0), -way if case.edge and case.edge.is_falling else way)
 
 
-def _needed_per_month(case: _Case, left: Fraction | None) -> Fraction | None:
+def _needed_per_month(case: Case, left: Fraction | None) -> Fraction | None:
     """What each month from the value's to the due date has to bring; None once the due date has passed."""
     months = months_between(case.figure.at, case.target.due)
     if case.method is not Method.PATH or left is None or months <= 0 or case.as_of > case.target.due:
@@ -300,60 +261,9 @@ def _needed_per_month(case: _Case, left: Fraction | None) -> Fraction | None:
     return left / months
 
 
-def _needed_growth(case: _Case) -> Fraction | None:
+def _needed_growth(case: Case) -> Fraction | None:
+    """The yearly rate the remaining years need; None once the due date has passed."""
     growth = case.figure.growth
-    if growth is None or case.number is None:
+    if growth is None or case.number is None or case.as_of > case.target.due:
         return None
     return needed_rate(case.number, case.target.due.year - case.target.start.year + 1, growth)
-
-
-def _is_stale(case: _Case) -> bool:
-    """Whether the value is older than the collection round asks for at the as-of date."""
-    return case.figure.at < min(last_month_due(case.as_of, case.rules), case.target.due)
-
-
-def last_month_due(as_of: date, rules: Rules) -> date:
-    """The end of the last month whose values had to be reported by `as_of`."""
-    end_of_last_month = as_of.replace(day=1) - timedelta(days=1)
-    if as_of.day >= rules.reporting_day:
-        return end_of_last_month
-    return end_of_last_month.replace(day=1) - timedelta(days=1)
-
-
-def _notes(case: _Case) -> tuple[Note, ...]:
-    base, figure = case.base, case.figure
-    found = {
-        Note.FIRST_VALUE_IS_BASE: base is not None and not base.is_from_before,
-        Note.BASE_IS_LOWER_BOUND: base is not None and base.is_lower_bound,
-        Note.ALREADY_AT_TARGET: case.method is Method.AGAINST_NUMBER and base is not None and _judged_as_held(case),
-        Note.SUM_HAS_GAPS: figure.has_gaps,
-        Note.NO_BASE: case.method is Method.PATH and base is None and not is_sum(case.target),
-        Note.VALUE_IS_LOWER_BOUND: figure.is_lower_bound and not figure.has_gaps,
-        Note.DONE_LATE: _is_done_late(case),
-        Note.CUMULATIVE_FELL: is_sum(case.target) and _has_fallen(case),
-    }
-    return tuple(note for note, holds in found.items() if holds)
-
-
-def _judged_as_held(case: _Case) -> bool:
-    return case.target.expression.aim is Aim.REACH and case.target.expression.measure in _WITH_BASE
-
-
-def _is_done_late(case: _Case) -> bool:
-    """Whether a value after the due date satisfies what the value at it did not."""
-    if case.edge is None or is_sum(case.target) or case.edge.is_satisfied_by(case.figure.value):
-        return False
-    later = [one for one in case.values if case.target.due < one.at <= case.as_of and one.kind is Kind.VALUE]
-    return any(case.edge.is_satisfied_by(one.value) for one in later)
-
-
-def _has_fallen(case: _Case) -> bool:
-    """Whether a cumulative value within the target's time is lower than the one before it in the same year."""
-    by_day = {
-        one.at: one.value for one in case.values if one.at <= case.figure.at and counts_from_january(one.observation)
-    }
-    return any(
-        after < before
-        for (day, before), (later, after) in pairwise(by_day.items())
-        if day.year == later.year and later >= case.target.start
-    )

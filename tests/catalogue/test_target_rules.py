@@ -4,9 +4,9 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from copies import replace
 from hypothesis import given
 from hypothesis import strategies as st
-from copies import replace
 
 from plancli.domain.expression_reader import read_expression
 from plancli.domain.ledger import Target

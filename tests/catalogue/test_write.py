@@ -5,9 +5,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from copies import replace
 from hypothesis import given
 from hypothesis import strategies as st
-from copies import replace
 
 from plancli.catalogue.read import load_catalogue_file, read_catalogue
 from plancli.catalogue.write import dump_catalogue

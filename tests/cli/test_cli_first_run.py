@@ -2,16 +2,14 @@
 
 import os
 import sqlite3
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from support import SHIPPED, Plancli
+from support import SHIPPED, Plancli, Run
 
 from plancli.cli import ledger
 
-Run = Callable[..., "subprocess.CompletedProcess[str]"]
 READING = [
     ["status"],
     ["report", "--dept", "工信厅"],
@@ -69,8 +67,7 @@ def test_a_folder_that_was_named_and_is_missing_is_not_made(plancli: Plancli, he
     done = plancli("status", "--db", here / "no" / "p.db")
     assert (done.code, done.out) == (1, "")
     assert done.err == (
-        f"error: {here / 'no'} does not exist, so p.db cannot be written\n"
-        "hint: make the folder, or name another file\n"
+        f"error: {here / 'no'} does not exist, so p.db cannot be written\nhint: make the folder, or name another file\n"
     )
     assert not (here / "no").exists()
 

@@ -2,16 +2,12 @@
 
 import signal
 import sqlite3
-import subprocess
 import sys
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from support import CATALOGUE, SHIPPED, Plancli
-
-Run = Callable[..., "subprocess.CompletedProcess[str]"]
+from support import CATALOGUE, SHIPPED, Plancli, Run
 
 
 @pytest.fixture
@@ -47,7 +43,11 @@ def test_loading_again_says_no_changes(small: Plancli, file: Path):
 
 def test_a_dry_run_shows_the_differences_and_writes_nothing(small: Plancli, file: Path, here: Path):
     change(file, "- lakes: 30个", "- lakes: 33个")
-    change(file, "  lakes:        {name: 治理湖泊数,", "  ponds:        {name: 池塘数, unit: 个, measure: total}\n  lakes:        {name: 治理湖泊数,")
+    change(
+        file,
+        "  lakes:        {name: 治理湖泊数,",
+        "  ponds:        {name: 池塘数, unit: 个, measure: total}\n  lakes:        {name: 治理湖泊数,",
+    )
     before = whole(here / "plancli.db")
     done = small("load", file, "--dry-run")
     assert done.code == 0
@@ -123,6 +123,12 @@ def test_without_a_file_it_takes_the_one_in_the_folder_else_the_shipped_one(smal
     assert small("load", "--dry-run").err == "plans.yaml: would make no changes\n"
 
 
+def test_a_malformed_file_makes_no_new_ledger(plancli: Plancli, file: Path, here: Path):
+    change(file, "- lakes: 30个", "- lakes: 很多")
+    assert plancli("load", file).code == 1
+    assert [one.name for one in here.iterdir()] == ["mine.yaml"]
+
+
 def test_a_malformed_file_lists_every_problem_and_changes_nothing(small: Plancli, file: Path, here: Path):
     change(file, "    title: 治水\n", "    titel: 治水\n")
     change(file, "- lakes: 30个", "- lakes: 很多")
@@ -143,7 +149,13 @@ def test_a_malformed_file_lists_every_problem_and_changes_nothing(small: Plancli
 
 @pytest.mark.parametrize(
     ("content", "message"),
-    [(b"", "empty"), (b"\xff\xfe\x00", "UTF-8"), (b"plans: [", "column 1"), (b"a: 1\n\tb: 2\n", ":2"), (b"- 1\n", ":1")],
+    [
+        (b"", "empty"),
+        (b"\xff\xfe\x00", "UTF-8"),
+        (b"plans: [", "column 1"),
+        (b"a: 1\n\tb: 2\n", ":2"),
+        (b"- 1\n", ":1"),
+    ],
 )
 def test_what_is_no_catalogue(small: Plancli, here: Path, content: bytes, message: str):
     path = here / "no.yaml"
@@ -166,6 +178,8 @@ def test_a_file_that_cannot_be_read(small: Plancli, name: str):
 def test_a_load_into_a_new_ledger_holds_that_file_alone(plancli: Plancli, file: Path):
     done = plancli("load", file)
     assert done.code == 0
+    assert done.err == f"made a new ledger from {file}: {file.parent / 'plancli.db'}\n{file}: made no changes\n"
+    assert plancli("load", file, "--dry-run").err == f"{file}: would make no changes\n"
     assert {row["id"] for row in plancli("plans", "--format", "json").data} == {
         "network-2022",
         "water-2022",
@@ -187,9 +201,7 @@ sys.exit(main(sys.argv[1:]))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
-@pytest.mark.parametrize(
-    ("module", "function"), [("write_catalogue", "_note_load"), ("write_targets", "add_version")]
-)
+@pytest.mark.parametrize(("module", "function"), [("write_catalogue", "_note_load"), ("write_targets", "add_version")])
 def test_a_load_killed_half_way_leaves_the_ledger_as_it_was(
     small: Plancli, run: Run, file: Path, here: Path, module: str, function: str
 ):
@@ -202,6 +214,17 @@ def test_a_load_killed_half_way_leaves_the_ledger_as_it_was(
     assert whole(here / "plancli.db") == before
     assert small("load", file).code == 0
     assert whole(here / "plancli.db") != before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+def test_an_interrupted_load_leaves_the_ledger_as_it_was(small: Plancli, run: Run, file: Path, here: Path):
+    change(file, "- lakes: 30个", "- lakes: 33个")
+    before = whole(here / "plancli.db")
+    script = KILLED.format(module="write_catalogue", function="_note_load").replace("SIGKILL", "SIGINT")
+    done = run("load", file, script=script)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "error: interrupted\n")
+    assert whole(here / "plancli.db") == before
+    assert small("load", file).code == 0
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")

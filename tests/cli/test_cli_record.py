@@ -132,7 +132,7 @@ def test_a_qualified_value_is_a_lower_bound(small: Plancli):
     assert "突破12万个" in small("history", "stations").out
 
 
-def test_a_dry_run_checks_and_writes_nothing(small: Plancli, here: object):
+def test_a_dry_run_checks_and_writes_nothing(small: Plancli):
     before = live(small, "stations")
     done = small("record", "stations", "12", "--period", "2022-07", "--dry-run")
     assert (done.code, done.err) == (0, "would record 累计建成高速基站 · 云岭省 · 2022-07 = 12万个 (final)\n")

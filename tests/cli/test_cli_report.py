@@ -63,7 +63,7 @@ def test_a_successor_takes_over_what_its_predecessor_led(small: Plancli):
         "network-2024:2.1.1:loss-rate:2025",
     }
     supported = {row["name"] for row in rows if row["role"] == "support"}
-    assert supported == {"平台[/x]数*甲_乙|丙", "=合计(1)指标"}
+    assert supported == {"平台[/x]数*甲_乙|丙", "=合计(1)指标"}  # not what it supported and now leads
 
 
 def test_the_successor_of_the_2023_reform_gets_the_old_tasks(shipped: Plancli):

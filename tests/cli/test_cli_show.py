@@ -7,7 +7,7 @@ DAY = ("--as-of", "2022-06-30")
 
 def test_an_indicator_has_its_targets_linked_forms_conversions_and_values(shipped: Plancli):
     page = shipped("show", "5G基站").out
-    assert page.startswith("累计建成并开通5G基站（5g-stations）   单位 万个")
+    assert page.startswith("累计建成并开通5G基站   5g-stations   单位 万个")
     for words in "16万个", "27万个", "新建并开通5G基站", "折合累计建成并开通5G基站16.1万个", "10.1万个", "22.4万个":
         assert words in page
     assert page.index("目标\n") < page.index("相关指标的目标") < page.index("折算：") < page.index("报送值\n")
@@ -38,9 +38,7 @@ def test_csv_lists_the_values(small: Plancli):
 
 def test_linked_forms_never_lend_each_other_values(small: Plancli):
     small("record", "stations-new", "3", "--period", "2022-05")
-    rows = {
-        row["name"]: row["value"] for row in small("status", "高速", *DAY, "--format", "json").data
-    }
+    rows = {row["name"]: row["value"] for row in small("status", "高速", *DAY, "--format", "json").data}
     assert rows == {"累计建成高速基站": 11.5, "新建高速基站": 3}
 
 

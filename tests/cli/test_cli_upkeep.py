@@ -64,7 +64,12 @@ def test_indicators(small: Plancli):
     rows = small("indicators", "--format", "json").data
     assert len(rows) == 12
     stations = next(row for row in rows if row["id"] == "stations")
-    assert (stations["targets"], stations["values"], stations["aliases"], stations["tags"]) == (2, 2, ["基站"], ["网络"])
+    assert (stations["targets"], stations["values"], stations["aliases"], stations["tags"]) == (
+        2,
+        2,
+        ["基站"],
+        ["网络"],
+    )
     assert [row["id"] for row in small("indicators", "网络", "--format", "json").data] == [
         "stations",
         "stations-new",

@@ -6,8 +6,9 @@ from fractions import Fraction
 import pytest
 from domain_builders import Case, judged, observations, target
 
-from plancli.domain.assess import Evidence, assess, last_month_due
+from plancli.domain.assess import Evidence, assess
 from plancli.domain.assessment import Method
+from plancli.domain.notes import last_month_due
 from plancli.domain.rules import DEFAULT_RULES, Rules
 from plancli.domain.vocabulary import Light, Measure, State
 
@@ -29,7 +30,9 @@ def test_the_last_month_that_had_to_be_reported(as_of: str, expected: str) -> No
     assert last_month_due(date.fromisoformat(as_of), DEFAULT_RULES) == date.fromisoformat(expected)
 
 
-@pytest.mark.parametrize(("as_of", "day", "expected"), [("2022-08-01", 1, "2022-07-31"), ("2022-08-14", 15, "2022-06-30")])
+@pytest.mark.parametrize(
+    ("as_of", "day", "expected"), [("2022-08-01", 1, "2022-07-31"), ("2022-08-14", 15, "2022-06-30")]
+)
 def test_the_reporting_day_is_a_setting(as_of: str, day: int, expected: str) -> None:
     rules = Rules(reporting_day=day)
     assert last_month_due(date.fromisoformat(as_of), rules) == date.fromisoformat(expected)

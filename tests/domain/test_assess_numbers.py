@@ -221,6 +221,7 @@ def _average(values: str, as_of: str, written: str = "年均增长10%左右", ti
         ("2023=2000; 2024=2240", "2025-02-15", 12, Fraction(900, 112)),
         ("2023=1000; 2025=1210", "2026-02-15", 10, None),
         ("2024=10%; 2025=10%", "2026-02-15", 10, None),
+        ("2023=2000; 2024=2240", "2026-03-15", 12, None),
     ],
 )
 def test_average_growth_and_what_the_remaining_years_need(

@@ -52,7 +52,9 @@ values = st.decimals(0, 400, places=1)
 months = st.sampled_from(MONTHS)
 
 
-def verdict(one: Target, unit: str, measure: Measure, month: str, value: Decimal, as_of: str = "2023-01-15") -> Assessment:
+def verdict(
+    one: Target, unit: str, measure: Measure, month: str, value: Decimal, as_of: str = "2023-01-15"
+) -> Assessment:
     return judged(one, unit, [observation(f"{month}={value:f}{unit}", unit, measure)], as_of)
 
 
@@ -60,7 +62,14 @@ def verdict(one: Target, unit: str, measure: Measure, month: str, value: Decimal
 @given(month=months, one=values, other=values)
 @settings(max_examples=40, deadline=None)
 def test_a_better_value_never_gives_a_worse_light(
-    written: str, measure: Measure, unit: str, base: str, more: bool, month: str, one: Decimal, other: Decimal  # noqa: FBT001
+    written: str,
+    measure: Measure,
+    unit: str,
+    base: str,
+    more: bool,  # noqa: FBT001
+    month: str,
+    one: Decimal,
+    other: Decimal,
 ) -> None:
     aim = target(written, measure, unit, base=base)
     worse, better = sorted((one, other), reverse=not more)
@@ -151,7 +160,11 @@ def test_bands_are_judged_unrounded() -> None:
 
 
 @pytest.mark.parametrize(("written", "measure", "unit", "base"), [one[:4] for one in ONE_SIDED])
-@given(seen=st.lists(st.tuples(months, values), min_size=1, max_size=4), later=st.lists(values, min_size=12, max_size=12), at=st.integers(0, 11))
+@given(
+    seen=st.lists(st.tuples(months, values), min_size=1, max_size=4),
+    later=st.lists(values, min_size=12, max_size=12),
+    at=st.integers(0, 11),
+)
 @settings(max_examples=15, deadline=None)
 def test_a_date_never_sees_what_came_after_it(
     written: str, measure: Measure, unit: str, base: str, seen: list[tuple[str, Decimal]], later: list[Decimal], at: int

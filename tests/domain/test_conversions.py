@@ -1,6 +1,7 @@
 """新建 on a base against 累计: shown beside each other, never lent."""
 
 import pytest
+from copies import replace
 from domain_builders import REGION, observation, target
 
 from plancli.domain.conversions import STOCK_AND_NEW, conversions
@@ -25,10 +26,12 @@ def new(written: str = "新建6万个", time: str = "2022", **changes: object) -
 
 
 def value(text: str, region: str = REGION, indicator: str = STOCK) -> Observation:
-    return observation(text, "万个")._replace(indicator_id=indicator, region=region)
+    return replace(observation(text, "万个"), indicator_id=indicator, region=region)
 
 
-def ledger(*targets: Target, values: tuple[Observation, ...] = (value("2021-12=10.1"),), link: Link = LINK) -> Catalogue:
+def ledger(
+    *targets: Target, values: tuple[Observation, ...] = (value("2021-12=10.1"),), link: Link = LINK
+) -> Catalogue:
     return Catalogue(indicators=(LEVEL, FLOW), links=(link,), targets=targets, values=values)
 
 

@@ -1,5 +1,6 @@
 """Periods: reading, printing, order, the share of a span that is gone."""
 
+from contextlib import suppress
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -133,11 +134,8 @@ def test_a_printed_period_reads_as_the_same(period: Period) -> None:
 
 @given(st.text(max_size=12))
 def test_reading_never_fails_in_another_way(text: str) -> None:
-    try:
+    with suppress(PeriodError):
         period = parse_period(text)
-    except PeriodError as error:
-        assert str(error)
-    else:
         assert parse_period(str(period)) == period
 
 
@@ -156,7 +154,9 @@ def test_a_year_comes_before_its_last_quarter_and_after_its_third() -> None:
     assert [str(one) for one in sorted(map(parse_period, texts))] == in_order
 
 
-@pytest.mark.parametrize(("text", "aligned"), [("2022", True), ("2022-06", True), ("2022-06-30", False), ("2022Q2", True)])
+@pytest.mark.parametrize(
+    ("text", "aligned"), [("2022", True), ("2022-06", True), ("2022-06-30", False), ("2022Q2", True)]
+)
 def test_month_alignment(text: str, *, aligned: bool) -> None:
     assert parse_period(text).is_month_aligned is aligned
 
@@ -169,7 +169,10 @@ def test_month_ends(day: str, *, is_end: bool) -> None:
     assert is_month_end(date.fromisoformat(day)) is is_end
 
 
-@pytest.mark.parametrize(("year", "number", "days"), [(2022, 2, 28), (2024, 2, 29), (1900, 2, 28), (2000, 2, 29), (2022, 12, 31), (2022, 4, 30)])
+@pytest.mark.parametrize(
+    ("year", "number", "days"),
+    [(2022, 2, 28), (2024, 2, 29), (1900, 2, 28), (2000, 2, 29), (2022, 12, 31), (2022, 4, 30)],
+)
 def test_days_in_a_month(year: int, number: int, days: int) -> None:
     assert days_in_month(year, number) == days
 

@@ -41,7 +41,9 @@ def test_several_tasks_answer_together_each_named_once() -> None:
     assert answer(one, *others) == Answer(("省通信管理局", "省大数据局"), Basis.TASK_CLAUSE)
 
 
-@pytest.mark.parametrize(("goal_on", "task_on"), [("5g-stations", "5g-stations-new"), ("5g-stations-new", "5g-stations")])
+@pytest.mark.parametrize(
+    ("goal_on", "task_on"), [("5g-stations", "5g-stations-new"), ("5g-stations-new", "5g-stations")]
+)
 def test_else_the_task_on_a_linked_indicator(goal_on: str, task_on: str) -> None:
     one = goal("a", goal_on)
     assert answer(one, task("b", task_on, "省通信管理局")) == Answer(("省通信管理局",), Basis.TASK_CLAUSE)

@@ -5,9 +5,9 @@ from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
+from copies import replace
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from copies import replace
 
 from plancli.domain.assess import Evidence, assess
 from plancli.domain.ledger import Catalogue, Target

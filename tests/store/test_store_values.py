@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
+from copies import replace
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from copies import replace
 
 from plancli.domain.observation import Observation
 from plancli.domain.period import parse_period

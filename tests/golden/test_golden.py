@@ -1,0 +1,44 @@
+"""Whole outputs, one file per command and format, on tests/data/plans.yaml as of 2022-06-30.
+
+After a change that is meant to show, write them again and look at the difference:
+UPDATE_EXPECTED=1 .venv/bin/pytest tests/errors tests/golden && git diff tests/errors tests/golden
+"""
+
+from pathlib import Path
+
+import pytest
+from support import Plancli, matches
+
+HERE = Path(__file__).parent
+ENDINGS = {"table": "txt", "json": "json", "csv": "csv", "md": "md"}
+WIDTHS = (80, 120)
+PAGES = {
+    "status": ["status"],
+    "status-network": ["status", "network-2022"],
+    "report-dept": ["report", "--dept", "信厅"],
+    "report-plan": ["report", "--plan", "network-2022"],
+    "show": ["show", "stations"],
+}
+
+
+@pytest.mark.parametrize("form", ENDINGS)
+@pytest.mark.parametrize("name", PAGES)
+def test_output(small: Plancli, name: str, form: str):
+    done = small(*PAGES[name], "--as-of", "2022-06-30", "--format", form)
+    assert done.code == 0
+    matches(done.out, HERE / f"{name}.{ENDINGS[form]}")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", PAGES)
+def test_output_on_a_terminal(small: Plancli, name: str, width: int, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("COLUMNS", str(width))
+    monkeypatch.setenv("TERM", "dumb")
+    page = small(*PAGES[name], "--as-of", "2022-06-30", is_terminal=True).out
+    matches("\n".join(line.rstrip() for line in page.split("\n")), HERE / f"{name}-{width}.txt")
+
+
+def test_every_expected_output_has_its_test():
+    names = {f"{name}.{ending}" for name in PAGES for ending in ENDINGS.values()}
+    names |= {f"{name}-{width}.txt" for name in PAGES for width in WIDTHS}
+    assert {path.name for path in HERE.iterdir() if path.suffix != ".py" and path.is_file()} == names
