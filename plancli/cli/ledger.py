@@ -1,11 +1,11 @@
 """Opening the ledger for a command: where it is, making it on first use, and word of a newer shipped catalogue."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from plancli.cli.output import say
-from plancli.domain.ledger import Catalogue
 from plancli.store.errors import MissingDatabaseError, OlderSchemaError
 from plancli.store.ledger import Ledger
 from plancli.store.location import Location, locate
@@ -14,6 +14,8 @@ from plancli.store.opening import open_for_reading, open_for_writing
 if TYPE_CHECKING:
     from plancli.store.writing import WritableLedger
 
+L = TypeVar("L", bound=Ledger)
+SHIPPED = "shipped"
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -25,27 +27,24 @@ def shipped_catalogue() -> Path:
 
 def reading(db: Path | None) -> Ledger:
     """The ledger to read; made from the shipped plans where there is none, brought up to date where it is older."""
-    where = locate(db)
-    try:
-        ledger = open_for_reading(where.path)
-    except MissingDatabaseError:
-        _create(where)
-        return open_for_reading(where.path)
-    except OlderSchemaError:
-        _migrate(where.path)
-        return open_for_reading(where.path)
+    ledger = _opened(open_for_reading, locate(db))
     _announce_newer(ledger)
     return ledger
 
 
 def writing(db: Path | None, catalogue: Path | None = None) -> "WritableLedger":
     """The ledger to write to; made from a catalogue file where there is none, by default from the shipped plans."""
-    where = locate(db)
+    return _opened(open_for_writing, locate(db), catalogue)
+
+
+def _opened(opening: Callable[[Path], L], where: Location, catalogue: Path | None = None) -> L:
     try:
-        return open_for_writing(where.path)
+        return opening(where.path)
     except MissingDatabaseError:
         _create(where, catalogue)
-        return open_for_writing(where.path)
+    except OlderSchemaError:
+        _migrate(where.path)
+    return opening(where.path)
 
 
 def _create(where: Location, catalogue: Path | None = None) -> None:
@@ -69,10 +68,12 @@ def _migrate(path: Path) -> None:
 
 
 def _announce_newer(ledger: Ledger) -> None:
-    """Say that the shipped catalogue is newer than the one loaded; loading it is the user's decision."""
+    """Say that the shipped catalogue is newer than when it was loaded; loading it again is the user's decision."""
     state = ledger.catalogue_state()
+    if state.origin != SHIPPED:
+        return
     shipped = _shipped_edition()
-    if state.edition and shipped > state.edition:
+    if shipped > state.edition:
         say(f"the shipped plans are of {shipped}, the ledger's of {state.edition}; see plancli load --dry-run")
 
 
@@ -87,9 +88,3 @@ def _shipped_edition() -> str:
 
 
 _EDITION = re.compile(r"edition:\s*[\"']?([\d-]+)")
-
-
-def catalogue_only(db: Path | None) -> Catalogue:
-    """Everything the ledger holds, as of now."""
-    with reading(db) as ledger:
-        return ledger.catalogue()

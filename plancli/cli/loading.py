@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from plancli import clock
-from plancli.cli.ledger import reading, shipped_catalogue, writing
+from plancli.cli.ledger import SHIPPED, reading, shipped_catalogue, writing
 from plancli.cli.options import DbOption, FormatOption
 from plancli.cli.output import emit, say, write_file
 from plancli.domain.changes import Change, diff
@@ -47,7 +47,8 @@ def apply_file(ledger: WritableLedger, path: Path) -> tuple[Change, ...]:
     new = load_catalogue_file(path)
     changes = diff(ledger.loaded_catalogue(new), new)
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    ledger.apply_catalogue(new, changes, file_hash=digest, now=clock.now(), origin=str(path))
+    origin = SHIPPED if path == shipped_catalogue() else str(path)
+    ledger.apply_catalogue(new, changes, file_hash=digest, now=clock.now(), origin=origin)
     return changes
 
 

@@ -68,9 +68,10 @@ def record(
         if observation is None:
             raise UsageError("; ".join(fault.message for fault in faults), "; ".join(fault.remedy for fault in faults))
         result = None if dry_run else ledger.record(observation, now)
+    previous = next((past for past in whole.values if past.cell == observation.cell), None)
     if format is not None:
-        emit(import_page([Outcome(observation, result.previous if result else None)], whole), format, None)
-    say(recorded_words(observation, result, one.name))
+        emit(import_page([Outcome(observation, previous)], whole), format, None)
+    say(recorded_words(observation, result, previous, one.name))
 
 
 def home_region(ledger: Catalogue) -> str:
@@ -86,16 +87,13 @@ def context_of(ledger: Catalogue, indicator_id: str, region: str) -> Context:
     return Context(indicator, targets, max(values, key=lambda one: one.period.last, default=None))
 
 
-def recorded_words(one: Observation, result: Recorded | None, name: str) -> str:
-    """What was done: the value with its unit and kind, and the one it stands on."""
+def recorded_words(one: Observation, result: Recorded | None, previous: Observation | None, name: str) -> str:
+    """What was done, or would be: the value with its unit and kind, and the one it supersedes."""
     words = f"{name} · {one.region} · {one.period} = {value_words(one)}"
-    if result is None:
-        return f"would record {words}"
-    if result.is_unchanged:
+    if result is not None and result.is_unchanged:
         return f"unchanged #{result.id}: {words}"
-    if result.previous is None:
-        return f"recorded #{result.id}: {words}"
-    return f"recorded #{result.id}: {words}, superseding #{result.previous.id} {value_words(result.previous)}"
+    done = "would record" if result is None else f"recorded #{result.id}:"
+    return f"{done} {words}{f', superseding #{previous.id} {value_words(previous)}' if previous else ''}"
 
 
 def history(

@@ -5,11 +5,13 @@ import io
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from fractions import Fraction
 
 from plancli.render.cells import clean, joined
 from plancli.views.numbers import text
 from plancli.views.page import Page
+from plancli.views.words import word_of
 
 # A text cell that begins with one of these runs as a formula in a spreadsheet; East Asian editions take the wide ones.
 _FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
@@ -29,6 +31,8 @@ def _cell(value: object) -> str:
     match value:
         case None:
             return ""
+        case StrEnum():
+            return word_of(value)
         case bool():
             return "是" if value else "否"
         case int() | Decimal() | Fraction():

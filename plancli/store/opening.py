@@ -47,18 +47,12 @@ def open_for_reading(path: Path, busy_seconds: float = BUSY_SECONDS) -> Ledger:
 
 
 def open_for_writing(path: Path, busy_seconds: float = BUSY_SECONDS) -> "WritableLedger":
-    """The ledger, to write to; an older one is brought to this version first, with a backup beside it.
+    """The ledger, to write to. Raises what `open_for_reading` does.
 
-    Raises MissingDatabaseError or another StoreError. That a file cannot be written shows at the first write.
+    That the file cannot be written shows at the first write.
     """
     from plancli.store.writing import WritableLedger  # reading commands do without
 
-    try:
-        return WritableLedger(path, checked(path, busy_seconds))
-    except OlderSchemaError:
-        from plancli.store.migrating import migrate  # sqlite_utils costs 90 ms
-
-        migrate(path)
     return WritableLedger(path, checked(path, busy_seconds))
 
 

@@ -70,7 +70,7 @@ def indicators_page(ledger: Catalogue, chosen: Iterable[Indicator]) -> Page:
             "id": one.id,
             "indicator": one.name,
             "unit": one.unit,
-            "measure": one.measure.value,
+            "measure": one.measure,
             "aliases": list(one.aliases),
             "tags": list(one.tags),
             "targets": targets[one.id],

@@ -35,7 +35,7 @@ class PastValue(Protocol):
 
 def value_words(one: Observation) -> str:
     """A value with what has to be known of it, in English words: 11.5万个 (final, cumulative)."""
-    kinds = [one.status.value, *([one.accumulation.value] if one.accumulation else [])]
+    kinds = [one.status, *([one.accumulation] if one.accumulation else [])]
     return f"{observation_text(one)} ({', '.join(kinds)})"
 
 

@@ -12,6 +12,7 @@ from plancli.views.page import Block, Cell, Column, Kind, Listing, Page, Paragra
 from plancli.views.records import STATUS_HEADS, status_record
 from plancli.views.standing import Standing, by_urgency
 from plancli.views.summary import head_line, legend, light_line
+from plancli.views.words import Part
 
 _NUMERALS = "一二三四五六七八九"
 _REPORT_HEADS = {"role": "角色"} | STATUS_HEADS
@@ -37,9 +38,9 @@ def department_report(
         ("时间节点", [_milestones(ledger, names)]),
     ]
     records = [
-        *_records("lead", leads),
-        *_records("依任务条款", by_task),
-        *_records("support", supports),
+        *_records(Part.LEAD, leads),
+        *_records(Part.BY_TASK, by_task),
+        *_records(Part.SUPPORT, supports),
     ]
     return _page(title, [head_line(as_of, answered)], parts, records, legend(rules, as_of))
 
@@ -58,7 +59,7 @@ def plan_report(
         ("任务", [_plan_tasks(ledger, plan)]),
         ("时间节点", [_milestones(ledger, None, plan)]),
     ]
-    records = _records("plan", of_plan)
+    records = _records(Part.PLAN, of_plan)
     return _page(title, [head_line(as_of, of_plan)], parts, records, legend(rules, as_of))
 
 
@@ -94,7 +95,7 @@ def _with_answer(rows: Iterable[Standing]) -> Listing:
     return columns.listing((*columns.REPORT, columns.ANSWER), rows, empty="这个计划没有录入目标。")
 
 
-def _records(role: str, rows: Iterable[Standing]) -> list[Record]:
+def _records(role: Part, rows: Iterable[Standing]) -> list[Record]:
     return [{"role": role, **status_record(one)} for one in rows]
 
 

@@ -61,12 +61,16 @@ def legend(rules: Rules, as_of: date) -> Paragraph:
     """The thresholds in force, as of the date they were applied."""
     low, high = text(rules.off_track_below), text(rules.behind_below)
     met, green, yellow, red, grey = (LIGHT_WORDS[light] for light, _ in _IN_ORDER)
-    return Paragraph(
-        f"图例：{met}=已达；差=进度-应达（百分点，应达按数据所属期末计）："
-        f"{green}≥{high}，{yellow}≥{low}，{red}<{low}或到期未完成；"
-        f"{grey}=未评、期末值未报或无数据，不算落后。"
-        f"左右的容差为起点至目标的{text(rules.about_share * 100)}%，"
-        f"百分率至多{text(rules.about_points_at_most)}个百分点。"
+    # blanks between the parts, so that a line breaks there and not inside a number
+    parts = (
+        f"图例： {met}=已达",
+        "差=进度-应达（百分点，应达按数据所属期末计）：",
+        f"{green}≥{high}",
+        f"{yellow}≥{low}",
+        f"{red}<{low}或到期未完成",
+        f"{grey}=未评、期末值未报或无数据，不算落后。",
+        f"左右的容差为起点至目标的{text(rules.about_share * 100)}%，",
+        f"百分率至多{text(rules.about_points_at_most)}个百分点。",
         f"截至{as_of}。",
-        is_quiet=True,
     )
+    return Paragraph(" ".join(parts), is_quiet=True)

@@ -1,8 +1,12 @@
 """The Chinese words that readers see for states, lights, measures and the like."""
 
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
+
 from plancli.domain.assessment import Assessment
 from plancli.domain.period import Granularity, Period
-from plancli.domain.vocabulary import Accumulation, Light, Measure, ObservationStatus, State
+from plancli.domain.vocabulary import Accumulation, Aim, Comparison, Light, Measure, ObservationStatus, State
 from plancli.views.page import LightWord
 
 LIGHT_WORDS = {
@@ -42,12 +46,52 @@ STATUS_WORDS = {
 
 ACCUMULATION_WORDS = {Accumulation.CUMULATIVE: "累计", Accumulation.AMOUNT: "当期"}
 
+
+class Part(StrEnum):
+    """Why a target stands in a report."""
+
+    LEAD = "lead"
+    BY_TASK = "by_task"
+    SUPPORT = "support"
+    PLAN = "plan"
+
+
+PART_WORDS = {Part.LEAD: "牵头", Part.BY_TASK: "依任务条款", Part.SUPPORT: "配合", Part.PLAN: "本计划"}
+
+COMPARISON_WORDS = {
+    Comparison.AT_LEAST: "不低于",
+    Comparison.AT_MOST: "不高于",
+    Comparison.ABOUT: "左右",
+    Comparison.BETWEEN: "区间",
+    Comparison.EXACTLY: "等于",
+}
+
+AIM_WORDS = {Aim.REACH: "达到", Aim.HOLD: "保持", Aim.CAP: "控制"}
+
 _QUARTERS = "一二三四"
 
 
 def light_word(assessment: Assessment) -> LightWord:
     """The light and the state in one: 红 严重滞后."""
     return LightWord(assessment.light, f"{LIGHT_WORDS[assessment.light]} {STATE_WORDS[assessment.state]}")
+
+
+def word_of(value: StrEnum) -> str:
+    """The Chinese word for a fixed word of the field; itself where it has none."""
+    return _WORDS_OF.get(type(value), {}).get(value, value)
+
+
+# by type, because equal texts of two kinds (met: a light, a state) are equal keys
+_WORDS_OF: dict[type, Mapping[Any, str]] = {
+    Light: LIGHT_WORDS,
+    State: STATE_WORDS,
+    Measure: MEASURE_WORDS,
+    ObservationStatus: STATUS_WORDS,
+    Accumulation: ACCUMULATION_WORDS,
+    Comparison: COMPARISON_WORDS,
+    Aim: AIM_WORDS,
+    Part: PART_WORDS,
+}
 
 
 def period_word(period: Period) -> str:

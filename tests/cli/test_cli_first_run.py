@@ -79,17 +79,27 @@ def test_db_goes_before_the_variable(small: Plancli, here: Path):
 
 
 def test_a_newer_shipped_edition_is_announced_on_stderr_and_not_loaded(
-    small: Plancli, here: Path, monkeypatch: pytest.MonkeyPatch
+    shipped: Plancli, here: Path, monkeypatch: pytest.MonkeyPatch
 ):
     newer = here / "newer.yaml"
     newer.write_text("# comment\nedition: 2099-02-03\n", encoding="utf-8")
     monkeypatch.setattr(ledger, "shipped_catalogue", lambda: newer)
-    done = small("status")
-    assert done.err == "the shipped plans are of 2099-02-03, the ledger's of 2099-01-01; see plancli load --dry-run\n"
-    assert small("plans", "--format", "json").data[0]["id"] == "network-2022"
-    newer.write_text("edition: 2098-02-03\n", encoding="utf-8")
-    assert small("status").err == ""
+    held = shipped("info", "--format", "json").data["edition"]
+    done = shipped("status")
+    assert done.err == f"the shipped plans are of 2099-02-03, the ledger's of {held}; see plancli load --dry-run\n"
+    assert shipped("plans", "--format", "json").data[0]["id"] == "digital-2022"
+    newer.write_text("edition: 1998-02-03\n", encoding="utf-8")
+    assert shipped("status").err == ""
     newer.unlink()
+    assert shipped("status").err == ""
+
+
+def test_somebodys_own_catalogue_is_not_compared_with_the_shipped_one(
+    small: Plancli, here: Path, monkeypatch: pytest.MonkeyPatch
+):
+    newer = here / "newer.yaml"
+    newer.write_text("edition: 2999-02-03\n", encoding="utf-8")
+    monkeypatch.setattr(ledger, "shipped_catalogue", lambda: newer)
     assert small("status").err == ""
 
 

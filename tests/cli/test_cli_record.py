@@ -116,7 +116,7 @@ def test_what_is_confirmed_and_what_was_superseded(small: Plancli):
 def test_monthly_amounts_are_kept_as_such(small: Plancli):
     done = small("record", "output", "95", "--period", "2022-06", "--monthly")
     assert done.err.endswith("= 95亿元 (final, amount)\n")
-    assert small("history", "output", "--format", "csv").rows[-1]["累计或当期"] == "amount"
+    assert small("history", "output", "--format", "csv").rows[-1]["累计或当期"] == "当期"
 
 
 def test_a_city_has_values_of_its_own(small: Plancli):

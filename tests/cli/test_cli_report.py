@@ -48,7 +48,7 @@ def test_json_says_in_which_role(small: Plancli):
         "启动实验室数": "lead",
         "平台[/x]数*甲_乙|丙": "lead",
         "=合计(1)指标": "lead",
-        "累计建成高速基站": "依任务条款",
+        "累计建成高速基站": "by_task",
         "坏账率": "support",
         "信息产业收入增速": "support",
     }

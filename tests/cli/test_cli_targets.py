@@ -110,5 +110,5 @@ def test_the_table_keeps_what_the_document_wrote(small: Plancli):
 
 def test_csv_gives_lists_joined_and_yes_or_no(small: Plancli):
     rows = small("targets", "启动实验室数", "--format", "csv").rows
-    assert [row["力争值"] for row in rows] == ["否", "是"]
+    assert [row["是否力争目标"] for row in rows] == ["否", "是"]
     assert rows[0]["牵头单位"] == "省信息产业厅、省通讯局"

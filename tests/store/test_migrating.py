@@ -1,6 +1,7 @@
 """An older ledger is checked, kept beside, and brought up to date; or it is as it was."""
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -62,8 +63,9 @@ def later(monkeypatch: pytest.MonkeyPatch) -> Migrations:
 
 
 @pytest.mark.usefixtures("later")
-def test_opening_for_writing_migrates_and_keeps_the_old_one(path: Path) -> None:
+def test_migrating_keeps_the_old_one(path: Path) -> None:
     before = path.read_bytes()
+    assert migrating.migrate(path) == path.with_name("plancli.db.schema-1.backup")
     with open_for_writing(path) as ledger:
         assert ledger.info().schema_version == 2
         assert len(ledger.targets()) == 3
@@ -115,7 +117,7 @@ def test_a_damaged_ledger_is_not_migrated(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("DELETE FROM documents")
     with pytest.raises(errors.CorruptDatabaseError, match="refers to a missing row"):
-        open_for_writing(path)
+        migrating.migrate(path)
     assert list(path.parent.iterdir()) == [path]
 
 
@@ -133,9 +135,10 @@ def test_a_table_can_be_rebuilt(path: Path, later: Migrations) -> None:
 
 
 @pytest.mark.usefixtures("later")
-def test_reading_does_not_migrate(path: Path) -> None:
+@pytest.mark.parametrize("opening", [open_for_reading, open_for_writing])
+def test_opening_does_not_migrate(path: Path, opening: Callable[[Path], object]) -> None:
     with pytest.raises(errors.OlderSchemaError) as caught:
-        open_for_reading(path)
+        opening(path)
     assert str(caught.value) == f"{path} was written by an older plancli (schema 1; this one needs 2)"
 
 
