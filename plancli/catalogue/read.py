@@ -13,6 +13,7 @@ from plancli.catalogue.text_file import read_text
 from plancli.catalogue.yaml_nodes import Mapping, Node, read_nodes
 from plancli.domain.ledger import Catalogue
 from plancli.domain.target_rules import with_repeats
+from plancli.domain.vocabulary import Scope
 from plancli.errors import FileProblemsError, Problem
 
 
@@ -57,6 +58,7 @@ def _catalogue(top: Mapping, place: Place) -> Catalogue:
     plans = read_plans(*_section(fields, "plans"), known)
     return Catalogue(
         edition=_edition(fields),
+        scope=_scope(fields),
         documents=all_documents,
         regions=all_regions,
         departments=all_departments,
@@ -72,6 +74,17 @@ def _catalogue(top: Mapping, place: Place) -> Catalogue:
 
 def _section(fields: Fields, key: str) -> tuple[Node, Place]:
     return fields.node(key), fields.place_of(key)
+
+
+def _scope(fields: Fields) -> Scope:
+    """What the file speaks for; the whole ledger unless it says otherwise."""
+    text = fields.text("scope")
+    if text and text not in set(Scope):
+        fields.place_of("scope").fault(
+            f"'{text}' is no scope", f"write one of {', '.join(Scope)}, or leave the line out"
+        )
+        return Scope.LEDGER
+    return Scope(text) if text else Scope.LEDGER
 
 
 def _edition(fields: Fields) -> str:

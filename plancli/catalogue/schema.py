@@ -21,7 +21,7 @@ class Shape:
 CATALOGUE = Shape(
     "the catalogue",
     (),
-    ("edition", "documents", "regions", "departments", "indicators", "links", "plans", "values"),
+    ("edition", "scope", "documents", "regions", "departments", "indicators", "links", "plans", "values"),
 )
 DOCUMENT = Shape(
     "a document",

@@ -7,12 +7,13 @@ from plancli.catalogue.yaml_text import Pair, entry, in_braces, in_brackets, ite
 from plancli.domain.ledger import Catalogue, Department, Document, Indicator, Link, Region
 from plancli.domain.observation import Observation
 from plancli.domain.target_rules import accumulation_of
-from plancli.domain.vocabulary import Accumulation, Measure, ObservationStatus
+from plancli.domain.vocabulary import Accumulation, Measure, ObservationStatus, Scope
 
 HEADER = """\
 # plans.yaml: plans, their targets as officials write them, and published values.
 # To add a target, copy a line under `targets:` of its clause and change it; then run `plancli load --dry-run`.
 """
+_SCOPE_NOTE = "speaks for the documents named here; the rest of the ledger stays as it is"
 _USUAL_LEVEL = "省"
 
 
@@ -25,6 +26,7 @@ def dump_catalogue(catalogue: Catalogue) -> str:
     home = home_region(catalogue.regions)
     sections = (
         [f"edition: {scalar(catalogue.edition)}"] if catalogue.edition else [],
+        [f"scope: {catalogue.scope}  # {_SCOPE_NOTE}"] if catalogue.scope is not Scope.LEDGER else [],
         _section("documents", (line for one in catalogue.documents for line in _document(one))),
         _section("regions", (line for one in catalogue.regions for line in _region(one))),
         _section("departments", (line for one in catalogue.departments for line in _department(one))),

@@ -11,6 +11,9 @@ from plancli.cli.ledger import SHIPPED, reading, shipped_catalogue, writing
 from plancli.cli.options import DbOption, FormatOption
 from plancli.cli.output import emit, say, write_file
 from plancli.domain.changes import Change, diff
+from plancli.domain.ledger import Catalogue
+from plancli.domain.merging import merged
+from plancli.domain.vocabulary import Scope
 from plancli.store.writing import WritableLedger
 
 FileArgument = Annotated[
@@ -34,7 +37,7 @@ def load(
 
     path = file or next((one for one in [Path("plans.yaml")] if one.exists()), shipped_catalogue())
     with writing(db, catalogue=None if dry_run else path) as ledger:
-        changes = _changes(ledger, path) if dry_run else apply_file(ledger, path)
+        changes = compared(ledger, path)[1] if dry_run else apply_file(ledger, path)
     if dry_run or format is not None:
         emit(changes_page(changes), format, None)
     say(f"{path}: {'would make' if dry_run else 'made'} {counts(changes)}")
@@ -42,21 +45,26 @@ def load(
 
 def apply_file(ledger: WritableLedger, path: Path) -> tuple[Change, ...]:
     """Load a catalogue file into a ledger; what changed."""
-    from plancli.catalogue.read import load_catalogue_file
-
-    new = load_catalogue_file(path)
-    changes = diff(ledger.loaded_catalogue(new), new)
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    origin = SHIPPED if path == shipped_catalogue() else str(path)
+    new, changes = compared(ledger, path)
+    digest, origin = hashlib.sha256(path.read_bytes()).hexdigest(), str(path)
+    if new.scope is Scope.DOCUMENTS:
+        # the ledger's catalogue stays the one it was, with something added
+        state = ledger.catalogue_state()
+        digest, origin = state.file_hash, state.origin
+    elif path == shipped_catalogue():
+        origin = SHIPPED
     ledger.apply_catalogue(new, changes, file_hash=digest, now=clock.now(), origin=origin)
     return changes
 
 
-def _changes(ledger: WritableLedger, path: Path) -> tuple[Change, ...]:
+def compared(ledger: WritableLedger, path: Path) -> tuple[Catalogue, tuple[Change, ...]]:
+    """What the ledger is to hold after loading a file, and what has to change for that."""
     from plancli.catalogue.read import load_catalogue_file
 
-    new = load_catalogue_file(path)
-    return diff(ledger.loaded_catalogue(new), new)
+    said = load_catalogue_file(path)
+    held = ledger.loaded_catalogue(said)
+    new = merged(held, said)._replace(scope=said.scope) if said.scope is Scope.DOCUMENTS else said
+    return new, diff(held, new)
 
 
 def dump(

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from plancli.domain.expression import TargetExpression
 from plancli.domain.observation import Observation
 from plancli.domain.period import Period
-from plancli.domain.vocabulary import Accumulation, Measure, Section
+from plancli.domain.vocabulary import Accumulation, Measure, Scope, Section
 
 
 class Document(NamedTuple):
@@ -145,7 +145,10 @@ class Milestone(NamedTuple):
 
 
 class Catalogue(NamedTuple):
-    """All that a catalogue file says, and all that the database holds of the same kinds."""
+    """All that a catalogue file says, and all that the database holds of the same kinds.
+
+    A file whose `scope` is its documents leaves everything else in the ledger as it is.
+    """
 
     edition: str = ""
     documents: tuple[Document, ...] = ()
@@ -158,3 +161,4 @@ class Catalogue(NamedTuple):
     targets: tuple[Target, ...] = ()
     milestones: tuple[Milestone, ...] = ()
     values: tuple[Observation, ...] = ()
+    scope: Scope = Scope.LEDGER

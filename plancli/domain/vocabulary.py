@@ -91,6 +91,13 @@ class Section(StrEnum):
     MEASURES = "措施"
 
 
+class Scope(StrEnum):
+    """What a catalogue file speaks for: the whole ledger, or only the documents that it names."""
+
+    LEDGER = "ledger"
+    DOCUMENTS = "documents"
+
+
 class Role(StrEnum):
     """What a department does for a target or task."""
 
