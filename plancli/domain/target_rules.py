@@ -8,7 +8,7 @@ from plancli.domain.expression import TargetExpression
 from plancli.domain.ledger import Target
 from plancli.domain.period import Granularity, Period, years
 from plancli.domain.unit_tables import MULTIPLE
-from plancli.domain.units import convert, fill_unit, fits
+from plancli.domain.units import convert, fill_unit, fits, is_ratio, split_magnitude
 from plancli.domain.vocabulary import Accumulation, Measure, Section
 
 _DIGITS = {character: number for number, character in enumerate("零一二三四五六七八九")}
@@ -109,6 +109,9 @@ def unit_fits(unit: str, measure: Measure, indicator_unit: str, *, whole: bool =
         return True
     if unit == _PERCENT and (whole or measure is Measure.REDUCTION):
         return True
+    is_bare_magnitude = unit != "" and split_magnitude(unit)[1] == ""
+    if is_bare_magnitude and is_ratio(indicator_unit):  # 过千亿 is no share
+        return False
     return fits(fill_unit(unit, indicator_unit), indicator_unit)
 
 

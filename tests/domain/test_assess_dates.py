@@ -118,9 +118,10 @@ def test_the_light_follows_the_state() -> None:
     assert case.verdict.light is Light.RED
 
 
-def test_a_value_in_another_kind_of_unit_is_said_to_be() -> None:
+@pytest.mark.parametrize("value", ["2022-06=5亿元", "2022-06=50%"])
+def test_a_value_in_another_kind_of_unit_is_said_to_be(value: str) -> None:
     one = target("16万个", Measure.LEVEL, "万个")
-    verdict = judged(one, "万个", observations("2022-06=5亿元", "万个"), "2022-07-15")
+    verdict = judged(one, "万个", observations(value, "万个"), "2022-07-15")
     assert (verdict.state, verdict.figure, [str(note) for note in verdict.notes]) == (
         State.UNRATED, None, ["单位或口径不合，不评"],
     )  # fmt: skip

@@ -34,6 +34,8 @@ PACE = [
     money("the year's value", "500亿元", "2022-11=470; 2022=500", "2023-02-15", MET, "100 100 100 0 0 -"),
     money("missed", "500亿元", "2022-12=499", "2023-01-15", MISSED, "99.8 99.8 100 -0.2 1 -"),
     money("the last value not there", "500亿元", "2022-11=480", "2023-01-15", AWAITING, "96 96 1100/12 52/12 20 -"),
+    money("what is done the year after is another amount", "500亿元", "2022-12=499; 2023-03=600", "2023-04-15", MISSED,
+          "99.8 99.8 100 -0.2 1 -", notes=()),
     money("in ten-thousands", "500亿元", "2022-06=2500000万元", "2022-07-15", ON, "50 50 50 0 250 250/6"),
     money("左右 without a base: 5% of T", "500亿元左右", "2022-12=475", "2023-01-15", MET, "95 95 100 -5 25 -"),
     money("左右, short", "500亿元左右", "2022-12=474.9", "2023-01-15", MISSED, "94.98 94.98 100 -5.02 25.1 -"),
@@ -57,6 +59,11 @@ PACE = [
 ]  # fmt: skip
 
 FEW = [
+    things("one, not yet", "1家", "2022-11=0", "2022-12-15", ON, "0 0 0 0 1 1"),
+    things("one, missed", "1家", "2022-12=0", "2023-01-15", MISSED, "0 0 100 -100 1 -"),
+    things("at least none is met by none", "0家以上", "2022-06=0", "2022-07-15", MET, "- - 50 - 0 0"),
+    money("at least nothing, but below it: no share of nothing", "0亿元以上", "2022-06=-1", "2022-07-15", UNRATED,
+          "- - 50 - 1 1/6"),
     things("two, none of them in May", "2家", "2022-05=0", "2022-06-15", ON, "0 0 0 0 2 2/7"),
     things("two, none of them in June", "2家", "2022-06=0", "2022-07-15", OFF, "0 0 50 -50 2 2/6"),
     things("two, one in November", "2家", "2022-11=1", "2022-12-15", ON, "50 50 50 0 1 1"),
@@ -113,6 +120,8 @@ SUMS = [
     money("one that fell and rose again stays flagged", "500亿元", "2022-04=210; 2022-05=205; 2022-06=250",
           "2022-07-15", ON, "50 50 50 0 250 250/6", notes=(Note.CUMULATIVE_FELL,)),
     money("a fall not seen yet is not flagged", "500亿元", "2022-06=250; 2022-07=240", "2022-07-15", ON,
+          "50 50 50 0 250 250/6", notes=()),
+    money("one that stands still is not flagged", "500亿元", "2022-05=250; 2022-06=250", "2022-07-15", ON,
           "50 50 50 0 250 250/6", notes=()),
     money("months alone may fall", "500亿元", "2022-01=150 当期; 2022-02=20 当期", "2022-03-15", ON,
           "34 34 100/6 52/3 330 33", notes=()),
