@@ -84,7 +84,7 @@ def context_of(ledger: Catalogue, indicator_id: str, region: str) -> Context:
     indicator = next(one for one in ledger.indicators if one.id == indicator_id)
     targets = [one for one in ledger.targets if one.indicator_id == indicator_id]
     values = [one for one in ledger.values if one.indicator_id == indicator_id and one.region == region]
-    return Context(indicator, targets, max(values, key=lambda one: one.period.last, default=None))
+    return Context(indicator, targets, values)
 
 
 def recorded_words(one: Observation, result: Recorded | None, previous: Observation | None, name: str) -> str:

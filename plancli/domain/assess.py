@@ -34,6 +34,7 @@ from plancli.domain.units import is_whole_unit
 from plancli.domain.vocabulary import Aim, Comparison, Measure, State
 
 _HUNDRED = 100
+_BY_DISTANCE = frozenset({Measure.CHANGE, Measure.RANK})
 _WITH_BASE = frozenset({Measure.LEVEL, Measure.CHANGE})
 
 
@@ -68,7 +69,7 @@ def assess(target: Target, evidence: Evidence, as_of: date, rules: Rules = DEFAU
     if figure.is_change:
         base, unit, waypoints = start_of_change(target), POINTS, ()
     else:
-        base = base_of(target, unit, values, figure.at) if _has_base(target) else None
+        base = _base(target, unit, values, figure.at)
     edge = edge_of(target.expression, base.value if base else None, rules)
     method = _method(target, base, edge)
     return _judged(Case(target, values, waypoints, as_of, rules, _shown(target, unit), figure, base, edge, method))
@@ -77,6 +78,12 @@ def assess(target: Target, evidence: Evidence, as_of: date, rules: Rules = DEFAU
 def _shown(target: Target, unit: str) -> str:
     """The unit of the value judged: average growth is a rate, whatever it is computed from."""
     return PERCENT if target.expression.measure is Measure.AVERAGE_GROWTH else unit
+
+
+def _base(target: Target, unit: str, values: Sequence[Reading], before: date) -> Base | None:
+    """The base, where the target has one; what is held or capped is not rated from its own first value."""
+    base = base_of(target, unit, values, before) if _has_base(target) else None
+    return base if base is None or base.is_from_before or target.expression.aim is Aim.REACH else None
 
 
 def _has_base(target: Target) -> bool:
@@ -90,7 +97,8 @@ def _without_value(
     method, until = _method(target, None, None), min(as_of, target.due)
     reported = [one for one in observations if target.start <= one.period.last <= until]
     if not reported:
-        return Assessment(State.NO_DATA, method, unit)
+        notes = (Note.DONE_LATE,) if _is_met_after(target, values, as_of) else ()
+        return Assessment(State.NO_DATA, method, unit, notes=notes)
     if any(target.start <= one.at <= until for one in values):
         note = Note.NO_BASE
     elif any(map(is_for_one_part_of_a_year, reported)):
@@ -98,6 +106,14 @@ def _without_value(
     else:
         note = Note.NOT_COMPARABLE
     return Assessment(State.UNRATED, method, unit, notes=(note,))
+
+
+def _is_met_after(target: Target, values: Sequence[Reading], as_of: date) -> bool:
+    """Whether a level that nobody reported in time was there at a later date."""
+    edge = edge_of(target.expression, None, DEFAULT_RULES)
+    if edge is None or is_sum(target) or not _has_base(target):
+        return False
+    return any(target.due < one.at <= as_of and edge.is_satisfied_by(one.value) for one in values)
 
 
 def _method(target: Target, base: Base | None, edge: Edge | None) -> Method:
@@ -238,7 +254,7 @@ def _completion(case: Case, progress: Fraction | None) -> Fraction | None:
     """
     if case.method is not Method.PATH or case.edge is None or case.edge.is_falling:
         return None
-    if case.target.expression.relative:
+    if case.target.expression.measure in _BY_DISTANCE:
         return progress
     return _share(case.figure.value, case.edge.number) if case.edge.number > 0 else None
 

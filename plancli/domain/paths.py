@@ -19,8 +19,9 @@ class PathPoint(NamedTuple):
 def expected_level(base: PathPoint, waypoints: Sequence[PathPoint], end: PathPoint, at: date) -> Fraction:
     """The level at the end of `at` on the straight lines from the base through the waypoints to the end.
 
-    Waypoints outside the base's date and the due date are passed over; of two for one day the one further on from the
-    base (the stricter) counts. Before the base's date the base stands, after the end the end.
+    Waypoints outside the base's date and the due date, and those the base has left behind already, are passed over; of
+    two for one day the one further on from the base (the stricter) counts. Before the base's date the base stands,
+    after the end the end.
     """
     stops = [base, *_strictest(base, waypoints, end), end]
     for here, there in pairwise(stops):
@@ -34,7 +35,8 @@ def _strictest(base: PathPoint, waypoints: Sequence[PathPoint], end: PathPoint) 
     strictest: dict[date, Fraction] = {}
     pick = max if end.value >= base.value else min
     for point in waypoints:
-        if base.at < point.at < end.at:
+        is_ahead = pick(point.value, base.value) != base.value
+        if base.at < point.at < end.at and is_ahead:
             strictest[point.at] = pick(strictest.get(point.at, point.value), point.value)
     return [PathPoint(at, strictest[at]) for at in sorted(strictest)]
 

@@ -15,6 +15,7 @@ from plancli.domain.units import Quantity, fits, is_ratio, parse_quantity, parse
 from plancli.domain.vocabulary import Accumulation, Measure, ObservationStatus
 
 SUSPICIOUS_TIMES = 100
+_RATES = frozenset({Measure.GROWTH, Measure.AVERAGE_GROWTH, Measure.REDUCTION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +47,16 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a report is checked against: the indicator, its targets, and its latest value in the same region."""
+    """What a report is checked against: the indicator, its targets, and its live values for the same region."""
 
     indicator: Indicator
     targets: Sequence[Target] = ()
-    last: Observation | None = None
+    values: Sequence[Observation] = ()
+
+    @property
+    def last(self) -> Observation | None:
+        """The latest value."""
+        return max(self.values, key=lambda one: one.period.last, default=None)
 
 
 def observation_of(report: Report, context: Context, today: date) -> tuple[Observation | None, tuple[Fault, ...]]:
@@ -82,7 +88,18 @@ def observation_of(report: Report, context: Context, today: date) -> tuple[Obser
         reason=report.reason,
         origin=report.origin,
     )
-    return one, ()
+    clash = _clash(one, context)
+    return (None, (clash,)) if clash else (one, ())
+
+
+def _clash(one: Observation, context: Context) -> Fault | None:
+    """A value of another kind (an amount, a rate, points) for the same period, which this one would replace."""
+    held = next((past for past in context.values if past.cell == one.cell), None)
+    covers_all = any(target.expression.whole for target in context.targets)
+    if held is None or fits(held.unit, one.unit) or covers_all:
+        return None
+    message = f"{one.period} has {held.value:f}{held.unit} on record; {one.value:f}{one.unit} says another thing"
+    return Fault(message, f"retract #{held.id} first, or keep the two under indicators of their own")
 
 
 def _period(text: str, today: date, faults: list[Fault]) -> Period | None:
@@ -125,15 +142,15 @@ def _value_faults(quantity: Quantity, context: Context, *, is_bare: bool) -> lis
 def takes_unit(unit: str, indicator: Indicator, targets: Iterable[Target]) -> bool:
     """Whether a value in this unit says something of the indicator.
 
-    Its own and those that convert to it; points where its change is targeted; % where its yearly growth is, or where
-    a target covers all there is (16市全覆盖).
+    Its own and those that convert to it; points where its change is targeted; % where its growth or fall in % is, or
+    where a target covers all there is (16市全覆盖).
     """
     if fits(unit, indicator.unit):
         return True
-    measures = {one.expression.measure for one in targets}
+    expressions = [one.expression for one in targets]
     if unit == POINTS:
-        return Measure.CHANGE in measures
-    return unit == PERCENT and (Measure.AVERAGE_GROWTH in measures or any(one.expression.whole for one in targets))
+        return any(one.measure is Measure.CHANGE for one in expressions)
+    return unit == PERCENT and any(one.whole or (one.measure in _RATES and one.unit == PERCENT) for one in expressions)
 
 
 def can_be_negative(unit: str, indicator: Indicator) -> bool:

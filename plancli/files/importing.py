@@ -75,7 +75,7 @@ def _context(indicator: Indicator, region: str, index: _Index) -> Context:
         ledger = index.ledger
         targets = [one for one in ledger.targets if one.indicator_id == indicator.id]
         values = [one for one in ledger.values if (one.indicator_id, one.region) == key]
-        index.contexts[key] = Context(indicator, targets, max(values, key=lambda one: one.period.last, default=None))
+        index.contexts[key] = Context(indicator, targets, values)
     return index.contexts[key]
 
 

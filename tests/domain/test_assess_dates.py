@@ -4,10 +4,10 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from domain_builders import Case, judged, observations, target
+from domain_builders import Case, judged, observation, observations, target
 
 from plancli.domain.assess import Evidence, assess
-from plancli.domain.assessment import Method
+from plancli.domain.assessment import Method, Note
 from plancli.domain.notes import last_month_due
 from plancli.domain.rules import DEFAULT_RULES, Rules
 from plancli.domain.vocabulary import Light, Measure, State
@@ -131,3 +131,20 @@ def test_points_say_nothing_of_a_change_in_things() -> None:
     one = target("增加2万个", Measure.CHANGE, "个", base="100000个@2021-12")
     verdict = judged(one, "个", observations("2022-06=1个百分点", "个"), "2022-07-15")
     assert (verdict.state, verdict.figure) == (State.UNRATED, None)
+
+
+def test_a_level_reported_only_after_the_due_date_was_done_late():
+    aim = target("16万个", Measure.LEVEL, "万个", "2022")
+    late = [observation("2024-06=22.4", "万个", Measure.LEVEL)]
+    verdict = assess(aim, Evidence("万个", late), date(2024, 7, 15))
+    assert (verdict.state, verdict.notes) == (State.NO_DATA, (Note.DONE_LATE,))
+    assert assess(aim, Evidence("万个", late), date(2024, 5, 15)).notes == ()
+    short = [observation("2024-06=15.9", "万个", Measure.LEVEL)]
+    assert assess(aim, Evidence("万个", short), date(2024, 7, 15)).notes == ()
+
+
+@pytest.mark.parametrize(("written", "measure"), [("6万个", Measure.TOTAL), ("增长6%", Measure.GROWTH)])
+def test_what_is_done_within_a_year_is_not_done_later(written: str, measure: Measure):
+    aim = target(written, measure, "万个", "2022")
+    later = [observation("2024-06=22.4", "万个", measure)]
+    assert assess(aim, Evidence("万个", later), date(2024, 7, 15)).notes == ()

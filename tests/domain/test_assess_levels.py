@@ -286,15 +286,19 @@ CHANGES = [
           base="8名@2021-12"),
     place("places to move up 左右", "前移3名左右", "2022-12=6", "2023-01-15", MISSED, "- 200/3 100 -100/3 1 -",
           base="8名@2021-12"),
-    level("倍增 is a level of twice the base", "倍增", "2023-12=140", "2024-01-15", BEHIND, "40 40 50 -10 60 2.5",
+    level("倍增 is a level of twice the base", "倍增", "2023-12=140", "2024-01-15", BEHIND, "70 40 50 -10 60 2.5",
           unit="家", time="2022-01-01 > 2025", base="100家@2021-12"),
     level("增长1倍 is the same", "增长1倍", "2025-12=200", "2026-01-15", MET, "100 100 100 0 0 -",
           unit="家", time="2022-01-01 > 2025", base="100家@2021-12"),
-    level("增长50% is no distance", "增长0.5倍", "2023-12=125", "2024-01-15", ON, "50 50 50 0 25 25/24",
+    level("增长50% is no distance", "增长0.5倍", "2023-12=125", "2024-01-15", ON, "250/3 50 50 0 25 25/24",
           unit="家", time="2022-01-01 > 2025", base="100家@2021-12"),
     Case("倍增 of a yearly amount: the part of a year says nothing", "倍增", "2022=100; 2023=140; 2024-06=80",
-         "2024-07-15", BEHIND, "40 40 50 -10 60 2.5", Measure.TOTAL, "亿元", time="2022-01-01 > 2025",
+         "2024-07-15", BEHIND, "70 40 50 -10 60 2.5", Measure.TOTAL, "亿元", time="2022-01-01 > 2025",
          base="100亿元@2021"),
+    level("a dated target the base has left behind bends nothing", "15万个", "2022-06=10.5", "2022-07-15", OFF,
+          "70 -12.5 50 -62.5 4.5 0.75", unit="万个", base="11万个@2021-12", dated="2022-03=10"),
+    level("what is held is not rated from its own first value", "稳定在80%左右", "2022-03=79.7; 2022-06=79.7", "2022-07-15",
+          ON, "- - - 0.25 0.3 -", unit="%"),
 ]  # fmt: skip
 
 

@@ -35,7 +35,7 @@ AIMS: dict[str, Target] = {
 def context(indicator: Indicator, last: str = "", *, aimed: bool = True) -> Context:
     """The indicator with its target and, where given, its last value."""
     targets = [AIMS[indicator.id]] if aimed and indicator.id in AIMS else []
-    return Context(indicator, targets, observation(last, indicator.unit, indicator.measure) if last else None)
+    return Context(indicator, targets, [observation(last, indicator.unit, indicator.measure)] if last else [])
 
 
 def taken(value: str, indicator: Indicator, period: str = "2022-06", said: Accumulation | None = None) -> Observation:
@@ -312,3 +312,30 @@ def test_units_that_an_indicator_takes(unit: str, indicator: Indicator, aims: li
 )  # fmt: skip
 def test_what_may_be_below_zero(unit: str, indicator: Indicator, *, may: bool) -> None:
     assert can_be_negative(unit, indicator) is may
+
+
+def test_an_amount_is_not_replaced_by_a_rate():
+    held = observation("2021=1944.7", "亿元", Measure.TOTAL)._replace(indicator_id="rd")
+    about = Context(SPENDING, [AIMS["rd"]], [held])
+    (fault,) = refused("12.1%", about, "2021")
+    assert fault.message == "2021 has 1944.7亿元 on record; 12.1% says another thing"
+    assert "indicators of their own" in fault.remedy
+
+
+def test_the_same_in_another_unit_of_its_kind_is_a_correction():
+    about = Context(STATIONS, [], [observation("2022-06=11.5", "万个")._replace(indicator_id="5g-stations")])
+    one, faults = observation_of(Report("116000个", "2022-06", REGION), about, TODAY)
+    assert (one is not None, faults) == (True, ())
+
+
+def test_a_share_of_all_may_correct_a_count():
+    about = Context(CITIES, [AIMS["cities"]], [observation("2022-06=15", "市")._replace(indicator_id="cities")])
+    one, faults = observation_of(Report("100%", "2022-06", REGION), about, TODAY)
+    assert (one is not None, faults) == (True, ())
+
+
+def test_a_growth_target_on_an_amount_takes_a_rate():
+    output = Indicator("output", "产值", "亿元", Measure.TOTAL)
+    grows = target("增长10%", Measure.GROWTH, "亿元")
+    one, faults = observation_of(Report("9.8%", "2022-06", REGION), Context(output, [grows]), TODAY)
+    assert (one is not None and one.unit, faults) == ("%", ())

@@ -1,0 +1,49 @@
+import pytest
+from target_builders import TWO_YEARS, plan_of
+
+from plancli.documents.milestones import milestones_in
+
+FOUND = [
+    ("6月底前,完成竹林管护办法修订工作。", [("完成竹林管护办法修订工作", "2031-06")]),
+    ("2031年年底前出台竹编扶持意见。", [("出台竹编扶持意见", "2031")]),
+    ("4月底前,制定竹艺规划,发布竹编标准。", [("制定竹艺规划", "2031-04"), ("发布竹编标准", "2031-04")]),
+    ("三季度前,启动竹艺馆建设。", [("启动竹艺馆建设", "2031Q3")]),
+    ("6月底前,竹艺馆全面启动建设。", [("竹艺馆全面启动建设", "2031-06")]),
+    ("年底初步形成竹编数据库。", [("初步形成竹编数据库", "2031")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FOUND, ids=[text for text, _ in FOUND])
+def test_dated_deeds(text: str, expected: list[tuple[str, str]]):
+    assert [(each.title, str(each.period)) for each in milestones_in(plan_of(text))] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "完成竹林管护办法修订工作。",
+        "2031年,加快竹艺馆建设。",
+        "6月底前,建成工坊6家。",
+        "6月底前。",
+        "每年发布竹编标准。",
+        "6月底前,竹林更加葱郁。",
+        "年底前建成的竹屋项目,免于备案。",
+    ],
+)
+def test_no_date_no_deed_or_a_number(text: str):
+    assert milestones_in(plan_of(text)) == ()
+
+
+def test_a_date_does_not_reach_the_next_sentence():
+    text = "2030年6月底前,制定竹艺规划。发布竹编标准。"
+    assert [each.title for each in milestones_in(plan_of(text, period=TWO_YEARS))] == ["制定竹艺规划"]
+
+
+def test_the_quote_is_verbatim_and_departments_are_the_passages():
+    (milestone,) = milestones_in(plan_of("6月底前\n完成竹林普查。", lead=("省竹业局",)))
+    assert milestone.quote == "6月底前\n完成竹林普查"
+    assert milestone.lead == ("省竹业局",)
+
+
+def test_parts_that_look_back_have_none():
+    assert milestones_in(plan_of("6月底前,完成竹林普查。", is_past=True)) == ()
