@@ -21,11 +21,15 @@ class Names:
     kind: str
     section: str
     owners: dict[str, str] = field(default_factory=dict)
+    reserved: dict[str, str] = field(default_factory=dict)  # names that stand for something of the ledger's
 
     def claim(self, name: str, owner: str, place: Place) -> None:
         """Let `name` stand for `owner`; a name that already stands for another is a problem."""
         holder = self.owners.setdefault(name, owner)
-        if holder != owner:
+        if self.reserved.get(name, owner) != owner:
+            remedy = f"one name, one {self.kind}: give this one another, or write it as {self.reserved[name]}"
+            place.fault(f"'{name}' already stands for {self.reserved[name]} in the ledger", remedy)
+        elif holder != owner:
             place.fault(f"'{name}' already stands for {holder}", f"one name, one {self.kind}: give this one another")
 
     def find(self, name: str, place: Place) -> str | None:

@@ -28,7 +28,7 @@ DOCUMENT = Shape(
     ("number", "title", "issuer", "date"),
     example="{number: 鲁政办字〔2022〕28号, title: …, issuer: …, date: 2022-03-27}",
 )
-REGION = Shape("a region", ("code",), ("in",), '{code: "370100", in: 山东省}')
+REGION = Shape("a region", (), ("code", "in"), '{code: "370100", in: 山东省}')
 DEPARTMENT = Shape("a department", (), ("short", "level", "successor"), "{short: 省工信厅}")
 INDICATOR = Shape(
     "an indicator",

@@ -1,5 +1,6 @@
 """A Catalogue to the text of plans.yaml: one line a target, as people write it. Start reading here."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from plancli.catalogue.write_plans import plan_lines
@@ -15,10 +16,11 @@ HEADER = """\
 """
 _SCOPE_NOTE = "speaks for the documents named here; the rest of the ledger stays as it is"
 _USUAL_LEVEL = "省"
+_FORBIDDEN_IN_COMMENTS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
-def dump_catalogue(catalogue: Catalogue) -> str:
-    """The text of a catalogue file; reading it gives an equal catalogue.
+def dump_catalogue(catalogue: Catalogue, remarks: Iterable[str] = ()) -> str:
+    """The text of a catalogue file, with remarks at its head; reading it gives an equal catalogue.
 
     Values read back as the catalogue's own: their ids, origin and time of recording belong to the database. Raises
     PlancliError for a target that no words and options say.
@@ -35,7 +37,8 @@ def dump_catalogue(catalogue: Catalogue) -> str:
         _section("plans", plan_lines(catalogue, home)),
         _section("values", _values(catalogue, home)),
     )
-    return "\n".join((HEADER, *("\n".join((*lines, "")) for lines in sections if lines)))
+    head = HEADER + "".join(f"# {_FORBIDDEN_IN_COMMENTS.sub(' ', one)}\n" for one in remarks)
+    return "\n".join((head, *("\n".join((*lines, "")) for lines in sections if lines)))
 
 
 def home_region(regions: Iterable[Region]) -> str:
@@ -57,7 +60,8 @@ def _document(document: Document) -> Iterator[str]:
 
 
 def _region(region: Region) -> list[str]:
-    pairs = [("code", f'"{region.code}"'), *([("in", scalar(region.parent))] if region.parent else [])]
+    pairs = [("code", f'"{region.code}"')] if region.code else []
+    pairs += [("in", scalar(region.parent))] if region.parent else []
     return entry(scalar(region.name), in_braces(pairs), 2)
 
 

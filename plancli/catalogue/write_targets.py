@@ -8,7 +8,7 @@ from plancli.catalogue.yaml_text import Pair, in_braces, scalar, words
 from plancli.domain.expression import TargetExpression
 from plancli.domain.ledger import Clause, Indicator, Plan, StatedBase, Target
 from plancli.domain.period import Granularity
-from plancli.domain.target_rules import default_period, target_start
+from plancli.domain.target_rules import default_period, target_start, unit_fits
 from plancli.domain.vocabulary import Measure
 from plancli.errors import PlancliError
 
@@ -38,6 +38,15 @@ def target_pairs(target: Target, around: Surroundings) -> list[Pair]:
     if target.note:
         pairs.append(("note", scalar(target.note)))
     return pairs
+
+
+def can_be_written(expression: TargetExpression, indicator: Indicator) -> bool:
+    """Whether words and options can say this number of the indicator so that it reads back as the same."""
+    try:
+        _number_pairs(expression, indicator)
+    except PlancliError:
+        return False
+    return unit_fits(expression.unit, expression.measure, indicator.unit, whole=expression.whole)
 
 
 def _number_pairs(expression: TargetExpression, indicator: Indicator) -> tuple[str, list[Pair]]:

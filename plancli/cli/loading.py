@@ -1,6 +1,7 @@
 """`plancli load` and `dump`: plans.yaml into the ledger, and out again."""
 
 import hashlib
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -36,11 +37,25 @@ def load(
     from plancli.views.changes import changes_page, counts
 
     path = file or next((one for one in [Path("plans.yaml")] if one.exists()), shipped_catalogue())
-    with writing(db, catalogue=None if dry_run else path) as ledger:
+    with writing(db, catalogue=None if dry_run or _is_part(path) else path) as ledger:
         changes = compared(ledger, path)[1] if dry_run else apply_file(ledger, path)
     if dry_run or format is not None:
         emit(changes_page(changes), format, None)
     say(f"{path}: {'would make' if dry_run else 'made'} {counts(changes)}")
+
+
+def _is_part(path: Path) -> bool:
+    """Whether a file speaks for its documents only: a ledger that is not there yet is then made from the shipped plans.
+
+    Told without reading it as YAML; what is wrong with the file is said when it is loaded.
+    """
+    try:
+        return _PART.search(path.read_bytes()) is not None
+    except OSError:
+        return False
+
+
+_PART = re.compile(rb"^scope:[ \t]*[\"']?documents\b", re.MULTILINE)
 
 
 def apply_file(ledger: WritableLedger, path: Path) -> tuple[Change, ...]:
@@ -61,7 +76,8 @@ def compared(ledger: WritableLedger, path: Path) -> tuple[Catalogue, tuple[Chang
     """What the ledger is to hold after loading a file, and what has to change for that."""
     from plancli.catalogue.read import load_catalogue_file
 
-    said = load_catalogue_file(path)
+    names = Catalogue(indicators=ledger.indicators(), departments=ledger.departments(), plans=ledger.plans())
+    said = load_catalogue_file(path, names)
     held = ledger.loaded_catalogue(said)
     new = merged(held, said)._replace(scope=said.scope) if said.scope is Scope.DOCUMENTS else said
     return new, diff(held, new)

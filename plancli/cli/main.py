@@ -25,6 +25,7 @@ COMMANDS = {
     "import": "plancli.cli.importing",
     "history": "plancli.cli.recording",
     "retract": "plancli.cli.recording",
+    "read": "plancli.cli.read",
     "load": "plancli.cli.loading",
     "dump": "plancli.cli.loading",
     "info": "plancli.cli.upkeep",

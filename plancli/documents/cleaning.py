@@ -1,15 +1,18 @@
-"""Lines to paragraphs: furniture dropped, Traditional characters and swapped words read on the copy, broken lines joined."""
+"""Lines to paragraphs: furniture dropped, broken lines joined, each with its plain copy."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from plancli.documents.furniture import head_shape, is_furniture, is_tail, repeated_heads
+from plancli.documents.departments import starts_with_role
+from plancli.documents.furniture import head_shape, is_day, is_furniture, is_tail, repeated_heads
 from plancli.documents.markers import Level, Marker, marker_of
 from plancli.documents.script import convert_lines
-from plancli.documents.text import DocumentText, Line, PlainText, joined, plain_text
+from plancli.documents.text import DocumentText, Line, PlainText, joined
 
-_HEADING_MARK = re.compile(r"^(?:\s*(?:#{1,6}|>|[*+•●◆■▪])\s+|\s*#{1,6}(?=[^#\s]))+")
+# Marks of Markdown and bullets before a line; a minus sign before a number is no bullet.
+_LINE_MARKS = re.compile(r"(?:#{1,6}|[>+*•●◆■▪]|-(?=[^-—\d]))+")
 _SENTENCE_END = re.compile(r"(?:[。;!?…:]|\.{3})[”’」》)〕]*$")
 _BRACKET_END = re.compile(r"(?:[:]|负责)[^()〔〕]*(?:\([^()]*\)[^()〔〕]*)*[)〕]$")
 _OPEN_BRACKET = re.compile(r"[(〔][^()〔〕]*$")
@@ -17,7 +20,7 @@ _UNFINISHED = re.compile(r"[,、:]$")
 _LONGEST_HEADING = 40  # characters of a numbered heading that no 。 ends
 _LONGEST_ITEM_HEADING = 30
 _LONGEST_TITLE = 48
-_SHORT_TAIL = 15  # the second half of a heading that a page break tore
+_SHORT_TAIL = 8  # the second half of a heading that a page break tore
 # A text is hard-wrapped where most of its longer lines are as long as each other.
 _WRAP_WIDTHS = range(18, 101)
 _WRAP_LINES = 12
@@ -47,15 +50,20 @@ class Paragraph:
 
 def plain_lines(document: DocumentText) -> tuple[Paragraph, ...]:
     """Every line that is not blank, with its plain copy and marker; nothing dropped, nothing joined."""
-    converted = convert_lines([line.text for line in document.lines])
-    return tuple(_plain_line(line, text) for line, text in zip(document.lines, converted, strict=True) if line.text.strip())
+    lines = [line for line in document.lines if line.text.strip()]
+    converted = convert_lines([line.text for line in lines])
+    cells = iter(convert_lines([cell for line in lines for cell in line.cells]))
+    return tuple(
+        _plain_line(line, text, tuple(next(cells).stripped().text for _ in line.cells))
+        for line, text in zip(lines, converted, strict=True)
+    )
 
 
-def _plain_line(line: Line, converted: PlainText) -> Paragraph:
+def _plain_line(line: Line, converted: PlainText, cells: tuple[str, ...]) -> Paragraph:
     plain = converted.stripped()
-    if line.cells:
-        return Paragraph(plain, line.number, None, line.cells, line.number)
-    if mark := _HEADING_MARK.match(plain.text):
+    if cells:
+        return Paragraph(plain, line.number, None, cells, line.number)
+    if mark := _LINE_MARKS.match(plain.text):
         plain = plain.part(mark.end(), len(plain.text)).stripped()
     return Paragraph(plain, line.number, marker_of(plain.text), (), line.number)
 
@@ -66,13 +74,30 @@ def clean(lines: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
 
 
 def _without_furniture(lines: Sequence[Paragraph]) -> list[Paragraph]:
-    heads = repeated_heads([one.text for one in lines if one.marker is None and not one.cells])
-    kept = [one for one in lines if one.cells or not (is_furniture(one.text) or head_shape(one.text) in heads)]
-    last_part = max((index for index, one in enumerate(kept) if one.marker and one.marker.level <= Level.THREE), default=0)
+    kept = _without_page_heads([one for one in lines if one.cells or not is_furniture(one.text)])
+    last_part = max(
+        (index for index, one in enumerate(kept) if one.marker and one.marker.level <= Level.THREE), default=0
+    )
     for index in range(last_part + 1, len(kept)):
         if is_tail(kept[index].text):
             return kept[:index]
+        if is_day(kept[index].text) and index > last_part + 1:
+            return kept[: index - 1 if _is_title_like(kept[index - 1]) else index]
     return kept
+
+
+def _without_page_heads(lines: Sequence[Paragraph]) -> list[Paragraph]:
+    """Without the heads of printed pages. A repeated line right above a first part is a title: that of a plan."""
+    heads = repeated_heads([one.text for one in lines if one.marker is None and not one.cells])
+    kept: list[Paragraph] = []
+    is_above_first = False
+    for one in reversed(lines):
+        if one.marker or one.cells or head_shape(one.text) not in heads:
+            is_above_first = one.marker is not None and one.marker.number == 1
+            kept.append(one)
+        elif is_above_first:
+            kept.append(one)
+    return kept[::-1]
 
 
 def _wrap_width(lines: Sequence[Paragraph]) -> int:
@@ -104,7 +129,7 @@ def _join(lines: Sequence[Paragraph], width: int) -> Iterator[Paragraph]:
 def _whole(parts: list[Paragraph]) -> Paragraph:
     if len(parts) == 1:
         return parts[0]
-    lines = [0, *(one.line - before.line for before, one in zip(parts, parts[1:], strict=False))]
+    lines = [0, *(one.line - before.line for before, one in pairwise(parts))]
     plain = joined((one.plain, "", "\n" * gap) for one, gap in zip(parts, lines, strict=True))
     return replace(parts[0], plain=plain, last_line=parts[-1].line)
 
@@ -120,10 +145,14 @@ def _continues(parts: list[Paragraph], one: Paragraph, width: int, numbers: dict
         return True
     if len(parts) == 1 and _is_heading(before):
         return _is_torn_heading(before, one)
-    if _is_finished(before.text):
+    if _is_finished(before.text) or starts_with_role(one.text):
         return False
+    if starts_with_role(before.text):
+        return _UNFINISHED.search(before.text) is not None
     if width:
-        return len(before.text) >= _FULL * width or _UNFINISHED.search(before.text) is not None
+        return len(before.text) >= _FULL * width or bool(
+            _UNFINISHED.search(before.text) or _OPEN_BRACKET.search(before.text)
+        )
     return not (len(parts) == 1 and _is_title_like(before))
 
 
@@ -149,7 +178,8 @@ def _is_heading(one: Paragraph) -> bool:
 
 def _is_torn_heading(before: Paragraph, one: Paragraph) -> bool:
     level = before.marker.level if before.marker else Level.ONE
-    return level in {Level.TWO, Level.THREE} and len(one.text) <= _SHORT_TAIL and one.text.endswith("。")
+    is_end = one.text.endswith("。") and "," not in one.text
+    return level in {Level.TWO, Level.THREE} and is_end and len(one.text) <= _SHORT_TAIL
 
 
 def _is_title_like(one: Paragraph) -> bool:

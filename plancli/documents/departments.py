@@ -8,9 +8,9 @@ _LEAD_ROLE = rf"(?:总?牵头|主要?责任|主办|责任|承办|主管|负责|�
 _SUPPORT_ROLE = rf"(?:配合|参与|参加|协助|协办|协同|支持|会办|共同){_UNIT}|(?:配合|协助|参与)"
 _OTHER_ROLE = r"(?:分管|责任|牵头)(?:省|市|县)?领导|完成(?:时限|时间)|(?:责任)?时限|时间(?:节点|进度|安排)|进度安排"
 _ROLE = re.compile(
-    rf"(?:^|(?<=[;,。\s]))\s*(?:(?P<other>{_OTHER_ROLE})|(?P<support>{_SUPPORT_ROLE})|(?P<lead>{_LEAD_ROLE}))\s*[::]"
+    rf"(?:^|(?<=[;,。\s]))\s*(?:(?P<other>{_OTHER_ROLE})|(?P<support>{_SUPPORT_ROLE})|(?P<lead>{_LEAD_ROLE}))\s*:"
 )
-# (市发展改革委牵头,市直有关部门按职责分工负责), (各部门按照职责分工负责), (市科技局牵头负责)
+# Endings of brackets without a role: …按职责分工负责, …牵头负责, …配合.
 _IN_CHARGE = re.compile(
     r"(?:(?:根据|按照?)(?:各自)?(?:职责|职能|任务)(?:分工)?|分别|分工|牵头|共同|具体|组织)*(?:负责|落实|实施)(?:落实)?[。;]?$"
 )
@@ -19,22 +19,27 @@ _HELPS = re.compile(r"(?:等)?(?:配合|参与|参加|协助|协同)(?:落实|�
 _OPEN, _CLOSE = "(〔[【", ")〕]】"
 # The opening of a department bracket: a role with a colon follows, or the bracket ends in 负责.
 _BRACKET = re.compile(rf"[{re.escape(_OPEN)}]\s*")
+_NEAR = 20  # characters looked back at; blanks between a sentence and its bracket are fewer
 _LONGEST = 1500  # characters in one bracket; a bracket never closed ends with its paragraph
-_LINE_ROLE = re.compile(rf"^\s*(?:{_LEAD_ROLE}|{_SUPPORT_ROLE})\s*[::](?=\S)", re.MULTILINE)
+_LINE_ROLE = re.compile(rf"^[ \t]*(?:{_LEAD_ROLE}|{_SUPPORT_ROLE}|{_OTHER_ROLE})[ \t]*:(?=[ \t]*\S)", re.MULTILINE)
+_BETWEEN = re.compile(r"[\s。;,]*")
+
+_TIME = re.compile("时")
 
 _SEPARATORS = re.compile(r"[、,;，；\n]|以及")
-_ET_CETERA = re.compile(r"等(?:省|市|县)?(?:直|有关|相关)*(?:部门|单位|地方|市|地)?(?:和单位|、单位)?$")
+_ET_CETERA = re.compile(r"等(?:省|市|县)?(?:直|有关|相关)*(?:部门|单位|地方|市|地)?(?:和单位|[、\x00]单位)?$")
 # 省有关部门、单位 is one name; so is 各市、县(市、区)政府.
-_JOINED_NAMES = re.compile(r"部门、(?:有关)?单位|市、县|县、区|县市、区|(?<=各)县、(?=市)")
+_JOINED_NAMES = re.compile(r"部门、(?:有关)?单位|[州市县区旗盟](?:、[州市县区旗盟])+(?=人民政府|政府|党委|\(|$|[、,;])")
 _MARK = "\x00"
 
 
 @dataclass(frozen=True, slots=True)
 class Departments:
-    """The departments of one bracket, names as written, in order."""
+    """The departments of one bracket, names as written, in order; `deadline` is what it says of the time, "" else."""
 
     lead: tuple[str, ...] = ()
     support: tuple[str, ...] = ()
+    deadline: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +52,38 @@ class Bracket:
 
 
 def department_brackets(text: str) -> tuple[Bracket, ...]:
-    """All department brackets of a clause's plain copy, in order; a line 责任单位:… counts as one."""
+    """All department brackets of a clause's plain copy, in order; a line 责任单位:… counts as one.
+
+    Brackets or lines with nothing between them are one.
+    """
     found: list[Bracket] = []
+    inners: list[str] = []
     at = 0
     while match := _next_start(text, at):
-        start = match.start()
         end, inner = _content(text, match)
         departments = _departments(inner)
-        if departments is None:
+        if departments is None or not (_ROLE.match(inner) or _ends_sentence(text, match.start(), end)):
             at = match.end()
             continue
+        start = match.start()
+        if found and _BETWEEN.fullmatch(text, found[-1].end, start):
+            start, inner = found.pop().start, f"{inners.pop()};{inner.strip()}"
+            departments = _departments(inner) or departments
         found.append(Bracket(start, end, departments))
+        inners.append(inner)
         at = end
     return tuple(found)
+
+
+def _ends_sentence(text: str, start: int, end: int) -> bool:
+    """Whether a bracket stands behind a sentence, as (各部门按职责分工负责) does, not inside it (谁主管谁负责)."""
+    before, after = text[max(0, start - _NEAR) : start].rstrip()[-1:], text[end : end + 1]
+    return before in {"", "。", ";", "!", ")", "〕"} or after in {"", "\n", "。"}
+
+
+def starts_with_role(text: str) -> bool:
+    """Whether a line begins with who answers, or by when: 责任单位:…, 完成时限:…."""
+    return _LINE_ROLE.match(text) is not None
 
 
 def _next_start(text: str, at: int) -> re.Match[str] | None:
@@ -99,7 +123,7 @@ def _departments(inner: str) -> Departments | None:
     roles = list(_ROLE.finditer(inner))
     if roles and not inner[: roles[0].start()].strip():
         return _by_role(inner, roles)
-    if _IN_CHARGE.search(inner) or _LEADS.search(inner):
+    if _IN_CHARGE.search(inner) or _LEADS.search(inner) or ("牵头" in inner and _HELPS.search(inner)):
         return _in_charge(inner)
     return None
 
@@ -107,6 +131,7 @@ def _departments(inner: str) -> Departments | None:
 def _by_role(inner: str, roles: list[re.Match[str]]) -> Departments:
     lead: list[str] = []
     support: list[str] = []
+    deadline = ""
     ends = [match.start() for match in roles[1:]] + [len(inner)]
     has_head = any(match["lead"] and "牵头" in match["lead"] for match in roles)
     for match, end in zip(roles, ends, strict=True):
@@ -115,7 +140,9 @@ def _by_role(inner: str, roles: list[re.Match[str]]) -> Departments:
             support += names
         elif match["lead"]:
             lead += names
-    return Departments(_distinct(lead), _distinct(support))
+        elif _TIME.search(match["other"]):
+            deadline = inner[match.end() : end].strip(" ;,。")
+    return Departments(_distinct(lead), _distinct(support), deadline)
 
 
 def _in_charge(inner: str) -> Departments:
@@ -129,7 +156,8 @@ def _in_charge(inner: str) -> Departments:
 
 def department_names(text: str) -> list[str]:
     """The names in a list: parted by 、 and commas, never inside a bracket; 等 and what follows it is dropped."""
-    kept = _JOINED_NAMES.sub(lambda match: match[0].replace("、", _MARK), _bracketed_marks(text.strip()))
+    bare = _IN_CHARGE.sub("", text.strip())
+    kept = _JOINED_NAMES.sub(lambda match: match[0].replace("、", _MARK), _bracketed_marks(bare))
     names = (_ET_CETERA.sub("", name.strip(" \t。.:;和")) for name in _SEPARATORS.split(kept))
     return [name.replace(_MARK, "、").replace("\x01", ",") for name in names if name]
 

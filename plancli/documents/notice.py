@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from plancli.documents.text import PlainText
 from plancli.domain.expression import TargetExpression
 from plancli.domain.ledger import StatedBase
 from plancli.domain.period import Period
@@ -13,23 +14,46 @@ from plancli.domain.vocabulary import Section
 class Passage:
     """A stretch of a clause's clean text with the departments whose bracket ends it.
 
-    `text` has the sentences in order, without the bracket; a clause with several brackets has a passage for each.
+    `text` has the sentences in order, without the bracket, in half-width and Simplified characters; paragraphs are
+    parted by line breaks. A clause with several brackets has a passage for each. `source` leads back to the original,
+    None where the text is the original. `deadline` is what the bracket says of the time (完成时限：2025年12月底).
     """
 
     text: str
     lead: tuple[str, ...] = ()
     support: tuple[str, ...] = ()
+    source: PlainText | None = None
+    deadline: str = ""
+
+    def verbatim(self, start: int, end: int) -> str:
+        """What the document has for `text[start:end]`: the form to quote."""
+        return self.text[start:end] if self.source is None else self.source.verbatim(start, end)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of a clause: its rows of cells in half-width characters, all of one length, and its first line."""
+
+    rows: tuple[tuple[str, ...], ...]
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
 class NoticeClause:
-    """A clause of a plan: its locator (二(四)15), section, heading ("" where it has none), text, and first line."""
+    """A clause of a plan: its locator (二(四)15), section, heading ("" where it has none), text, and first line.
+
+    `headings` are those of the parts around it, the outermost first. `is_past`: it stands in a part that looks back
+    (工作回顾, 发展基础), where numbers are facts.
+    """
 
     locator: str
     section: Section
     title: str
     passages: tuple[Passage, ...]
     line: int
+    tables: tuple[Table, ...] = ()
+    headings: tuple[str, ...] = ()
+    is_past: bool = False
 
 
 @dataclass(frozen=True, slots=True)

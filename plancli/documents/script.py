@@ -7,7 +7,9 @@ from plancli.documents.text import PlainText, plain_text, rewritten
 from plancli.errors import PlancliError
 
 # Frequent characters that only Traditional text has; a share of one in a hundred tells it.
-_TRADITIONAL = frozenset("產業創發國設實務應體機關與動電網會為達標個萬億類際傳經濟開進總層數據區農視東無車長門書學單準縣")
+_TRADITIONAL = frozenset(
+    "產業創發國設實務應體機關與動電網會為達標個萬億類際傳經濟開進總層數據區農視東無車長門書學單準縣"
+)
 _SHARE = 100
 
 # Word-swappers ("spun" copies) replace words one by one. Undone on the copy where three of the swaps that no author
@@ -23,11 +25,13 @@ _SWAPPED = {
     "进步": "提高", "程度": "水平", "投进": "投入", "所有的": "全部", "数据中间": "数据中心", "创新中间": "创新中心",
     "研讨": "研究", "动力": "能源", "资料": "材料", "周全": "全面", "扶植": "建设", "培养": "培育", "增添值": "增加值",
     "焦点": "核心", "买卖额": "交易额", "全部旅程": "全程", "基础实现": "基本实现", "基础具备": "基本具备",
-    "试验区": "试验区", "公共平安": "公共安全", "告诉": "通知", "治理": "管理", "软体": "软件", "brand": "品牌",
+    "公共平安": "公共安全", "告诉": "通知", "软体": "软件", "brand": "品牌",
     "配合体": "共同体", "此中": "其中", "安康": "健康", "才能": "能力", "结果": "成果", "气力": "力量", "展现": "展示",
 }  # fmt: skip
 # What such sites put between the words, in Simplified characters.
-_SPAM = re.compile(r"(?:长期|短期|甜心|台湾)?包养(?:app|软[体件]|网(?:站)?|行情|价格|合约|条件|俱乐部|妹|甜心|金额|感情|管道|留言板|一个月价钱)?")
+_SPAM = re.compile(
+    r"(?:长期|短期|甜心|台湾)?包养(?:app|软[体件]|网(?:站)?|行情|价格|合约|条件|俱乐部|妹|甜心|金额|感情|管道|留言板|一个月价钱)?"
+)
 _CHANGES = re.compile("|".join(sorted(map(re.escape, _SWAPPED), key=len, reverse=True)) + f"|{_SPAM.pattern}")
 
 

@@ -55,7 +55,7 @@ class PlainText:
         if self.starts is None:
             return PlainText(self.text[start:end], self.original[start:end])
         first, last = self.starts[start], self.starts[end]
-        starts = tuple(place - first for place in self.starts[start : end + 1])
+        starts = tuple([place - first for place in self.starts[start : end + 1]])  # quicker than a generator
         return PlainText(self.text[start:end], self.original[first:last], starts)
 
     def stripped(self) -> "PlainText":
@@ -74,7 +74,9 @@ def plain_text(original: str, converted: str | None = None) -> PlainText:
     """
     source = original if converted is None else converted
     text = _NUMBER_COMMA.sub("\x00", source).translate(_FORMS).replace("\x00", "，")
-    return rewritten(PlainText(text, original), ((match.start(), match.end(), "") for match in _LEFT_OUT.finditer(text)))
+    return rewritten(
+        PlainText(text, original), ((match.start(), match.end(), "") for match in _LEFT_OUT.finditer(text))
+    )
 
 
 def rewritten(plain: PlainText, changes: Iterable[tuple[int, int, str]]) -> PlainText:
@@ -110,6 +112,6 @@ def joined(parts: Iterable[tuple[PlainText, str, str]]) -> PlainText:
         starts.extend([length] * len(between))
         length += len(original_between)
         places = part.starts or range(len(part.text) + 1)
-        starts.extend(length + places[index] for index in range(len(part.text)))
+        starts.extend([length + place for place in places[: len(part.text)]])
         length += len(part.original)
     return PlainText("".join(texts), "".join(originals), (*starts, length))

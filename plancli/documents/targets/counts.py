@@ -1,0 +1,131 @@
+"""V N家X: how many of a thing are done, and whether the verb commits to it or only covers what there is."""
+
+import re
+
+from plancli.documents.targets.draft import (
+    FROM_BEFORE,
+    FROM_HEADING,
+    LOOSE_TAILS,
+    NEAR,
+    PLACE_UNITS,
+    Draft,
+    cleaned_of_dates,
+)
+from plancli.documents.targets.lists import shared_noun
+from plancli.documents.targets.masked_text import MaskedText
+from plancli.documents.targets.segments import Phrase
+from plancli.documents.targets.subjects import (
+    Told,
+    commits,
+    counted_noun,
+    leading_verb,
+    split_metric,
+    topic_of,
+    trailing_verb,
+)
+
+_INNER, _REACH = 16, 40
+_GIVEN = re.compile(r"提供|进行|开展|完成|实施|给予服务")
+_GENERIC_IN_CAMPAIGN, _SHORT_TOPIC = 6, 8
+_GENERIC = re.compile(
+    r"(?:示范|试点|重点|创新|省级|国家级|标杆|骨干|高校|区|县|企业|平台|项目|基地|中心|园区|单位|学校|市|机构)+"
+)
+
+
+def counted(plain: MaskedText, phrases: tuple[Phrase, ...], at: int, drafts: list[Draft], told: Told) -> Draft:
+    """V N家X: how many of a thing are done."""
+    phrase = phrases[at]
+    raw = plain.text[phrase.left : phrase.mention.head]
+    before = cleaned_of_dates(raw).rstrip("、, ")
+    noun = counted_noun(plain.text[phrase.mention.end : phrase.right])
+    noun = shared_noun(noun, _last_noun(plain, phrases, at))
+    siblings = [each for each in drafts[-NEAR:] if each.phrase.sentence == phrase.sentence]
+    verb, inner, core = _governing(plain, phrase, before, siblings)
+    if at + 1 < len(phrases) and phrases[at + 1].left < phrase.right:
+        return Draft(phrase, split_metric(noun)[0] or noun, "", "", is_core=False, counts=True)
+    metric = split_metric(before)[1]
+    if metric and plain.text[phrase.mention.end : phrase.right].startswith("的"):
+        deed = re.search(r"(?:设立|安排|发行|发放|建设|打造)", before)
+        return Draft(
+            phrase,
+            f"{deed[0] if deed else ''}{noun}{metric}",
+            deed[0] if deed else "",
+            phrase.mention.words_before(plain),
+        )
+    core = core or _is_promised(plain, phrase, noun)
+    loose = phrase.mention.tail in LOOSE_TAILS or bool(
+        re.search(r"不少于|至少|超过", phrase.mention.words_before(plain))
+    )
+    noun, doubt = _named(plain, phrase, noun, told)
+    given = re.search(r"[为对]", plain.text[max(phrase.mention.start - 1, 0) : phrase.mention.start])
+    if given and _GIVEN.search(noun):
+        noun, core = given[0] + noun, given[0] == "为" or loose
+        verb = verb or "提供"
+        return Draft(phrase, noun, verb, "", core, doubt, counts=True)
+    subject = verb.removesuffix("实现") + inner + noun
+    if _is_capacity(phrase, noun) and not loose:
+        core = False
+    return Draft(
+        phrase, subject, verb, phrase.mention.words_before(plain), core or (loose and bool(verb)), doubt, counts=True
+    )
+
+
+def _governing(plain: MaskedText, phrase: Phrase, before: str, siblings: list[Draft]) -> tuple[str, str, bool]:
+    """(verb, words between it and the number that belong to the subject, whether it commits)."""
+    near = (
+        ""
+        if re.search(r"[和及与、]$", cleaned_of_dates(plain.text[phrase.left : phrase.mention.head]))
+        else trailing_verb(before)
+    )
+    if near:
+        owner = re.search(r"(每(?:个)?.{1,8}?|各[市县].{0,8}?)(?:集中.*|年|至少)?$", before[: len(before) - len(near)])
+        return (owner[1] if owner else "") + near, "", commits(near)
+    if not before and siblings and siblings[-1].phrase.segment == phrase.segment:
+        return siblings[-1].verb, "", siblings[-1].is_core
+    if not before and siblings and siblings[-1].counts and siblings[-1].phrase.segment_end + 1 == phrase.segment:
+        return siblings[-1].verb, "", siblings[-1].is_core
+    start = cleaned_of_dates(plain.text[phrase.segment : phrase.mention.head])
+    first = leading_verb(start)
+    inner = "" if "、" in start or start.endswith(("等", "和", "及")) else before.removeprefix(first)
+    if re.search(r"(?:全省|全市|沿海|各|现有)$", before) or re.match(r".{2,8}的.*等$", before):
+        return first, "", False
+    if before.endswith("等") and first.startswith("加快"):
+        return first, "", False
+    if siblings and not first and siblings[-1].phrase.segment == phrase.segment:
+        return siblings[-1].verb, inner, siblings[-1].is_core
+    return first, inner if len(inner) <= _INNER else "", bool(first) and commits(first)
+
+
+def _last_noun(plain: MaskedText, phrases: tuple[Phrase, ...], at: int) -> str:
+    """The noun of the last count in the list that a count stands in."""
+    last = at
+    while last + 1 < len(phrases) and phrases[last + 1].segment == phrases[at].segment:
+        last += 1
+    return counted_noun(plain.text[phrases[last].mention.end : phrases[last].right]) if last > at else ""
+
+
+def _named(plain: MaskedText, phrase: Phrase, noun: str, told: Told) -> tuple[str, str]:
+    """A noun too short to stand alone takes the campaign that the sentence opens with, or the heading's topic."""
+    if "“" in noun or len(noun) > _GENERIC_IN_CAMPAIGN:
+        return noun, ""
+    opening = re.search(
+        r"(?:开展|实施)([^,。;]{2,16}?行动),$", plain.text[max(phrase.sentence, phrase.segment - 40) : phrase.segment]
+    )
+    if opening and phrase.place + 1:
+        return f"{topic_of(opening[1])}{noun}", FROM_BEFORE
+    if _GENERIC.fullmatch(noun) and told.topic and len(told.topic) <= _SHORT_TOPIC:
+        return f"{told.topic}{noun}", FROM_HEADING
+    return noun, ""
+
+
+def _is_promised(plain: MaskedText, phrase: Phrase, noun: str) -> bool:
+    """力争 and the like commit; so do 16市全面建成 and what is to be closed (740万吨产能退出)."""
+    before = plain.text[phrase.segment : phrase.mention.head]
+    if phrase.mention.unit in PLACE_UNITS:
+        return bool(re.match(r"(?:全面|均|基本)(?:建成|实现|完成)", noun)) and not before.strip("、 ")
+    return bool(re.search(r"力争|确保|争取", before)) or bool(re.search(r"产能.{0,4}(?:退出|压减|淘汰)", noun))
+
+
+def _is_capacity(phrase: Phrase, noun: str) -> bool:
+    """Whether the number says how large a named project is (35万千瓦压缩空气储能项目)."""
+    return bool(re.search(r"千瓦|千瓦时|吨|MW|GW|立方米", phrase.mention.unit) and re.search(r"项目|工程|基地", noun))

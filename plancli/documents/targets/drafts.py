@@ -1,0 +1,76 @@
+"""The subjects of a passage's numbers, each by the shape of its sentence: one module a shape."""
+
+import re
+from dataclasses import replace
+
+from plancli.documents.targets.counts import counted
+from plancli.documents.targets.distributed import distributed, run_of
+from plancli.documents.targets.draft import ARRIVES, Draft
+from plancli.documents.targets.masked_text import MaskedText
+from plancli.documents.targets.periods import without_dates
+from plancli.documents.targets.segments import JOINTS, Phrase
+from plancli.documents.targets.shares import share
+from plancli.documents.targets.stated import placed, stated
+from plancli.documents.targets.subjects import Told, cleaned, split_metric, trailing_verb
+from plancli.domain.units import is_ratio
+
+_TASK = re.compile(r"^(?:的)?(?:建设|治理|改造|轮换|年度)?(?:任务|目标|目标任务|工作|全覆盖)$")
+_MAKING = frozenset({"突破", "提升", "增加", "提高"})
+
+
+def drafts_of(plain: MaskedText, phrases: tuple[Phrase, ...], told: Told) -> list[Draft]:
+    """A draft for every number of a passage that is no cover word; lists distributed; `told` is added to."""
+    drafts: list[Draft] = []
+    at = 0
+    while at < len(phrases):
+        told.previous, told.beside = _segment_before(plain, phrases[at]), phrases[at].place > 0
+        run = run_of(plain, phrases, at)
+        made = distributed(plain, run, drafts, told) if len(run) > 1 else _drafted(plain, phrases, at, drafts, told)
+        for draft in made:
+            told.nouns.append((draft.phrase.sentence, draft.subject))
+        drafts += made
+        at += len(run)
+    return drafts
+
+
+_REACH = 400
+
+
+def _segment_before(plain: MaskedText, phrase: Phrase) -> str:
+    """The nearest comma segment before a number's that says more than a date."""
+    segments = re.split(
+        r"[,;:]", plain.text[max(phrase.sentence, phrase.segment - _REACH) : max(phrase.segment - 1, phrase.sentence)]
+    )
+    return next((each for each in reversed(segments) if without_dates(each).strip()), "")
+
+
+def _drafted(plain: MaskedText, phrases: tuple[Phrase, ...], at: int, drafts: list[Draft], told: Told) -> list[Draft]:
+    phrase = phrases[at]
+    before = cleaned(plain.text[phrase.left : phrase.mention.head])
+    told_head = phrase.mention.words_before(plain)
+    if phrase.mention.kind == "place":
+        return placed(plain, phrase, drafts)
+    after = _TASK.sub("", plain.text[phrase.mention.end : phrase.right].strip())
+    head = told_head
+    if head in _MAKING and after and after[0] not in JOINTS and not is_ratio(phrase.mention.unit or "个"):
+        phrase, head = replace(phrase, mention=replace(phrase.mention, head=phrase.mention.start)), ""
+        phrases = (*phrases[:at], phrase, *phrases[at + 1 :])
+        before = cleaned(plain.text[phrase.left : phrase.mention.head])
+    if _is_left(phrase, before, after, head):
+        return stated(plain, phrase, head, drafts, told)
+    if is_ratio(phrase.mention.unit or "个"):
+        return [share(plain, phrases, at, before, head)]
+    return [counted(plain, phrases, at, drafts, told)]
+
+
+def _is_left(phrase: Phrase, before: str, after: str, head: str) -> bool:
+    """Whether the subject stands before the number."""
+    if not after or after[0] in JOINTS:
+        return True
+    if head and after.startswith("的") and split_metric(before)[1] and not ARRIVES.search(head):
+        return False
+    if trailing_verb(before) == before and not is_ratio(phrase.mention.unit or "个"):
+        return False
+    return bool(ARRIVES.search(head) and before) or bool(
+        before and split_metric(before)[1] and not trailing_verb(before)
+    )

@@ -1,0 +1,24 @@
+"""Whose number it is: the whole province or city, unless the words before it name a place or a body."""
+
+import re
+
+from plancli.documents.notice import NoticePlan
+
+_PLACES = re.compile(r"^((?:[一-龥]{2,3}市?[、和])*[一-龥]{2,3}(?:市|州|盟|地区|新区))(?![级场民政区县、])")
+
+
+def scope_of(subject: str, plan: NoticePlan) -> str:
+    """The scope of a number: a place named at its head, else the whole that the plan speaks of."""
+    named = _PLACES.match(subject)
+    if named and not re.search(r"[各上城超县全地设所有该本重]", named[1]):
+        return named[1]
+    return whole_of(plan)
+
+
+def whole_of(plan: NoticePlan) -> str:
+    """全省 for a province's plan, 全市 or 全县 for one whose departments are a city's or a county's."""
+    leads = [lead for clause in plan.clauses for passage in clause.passages for lead in passage.lead]
+    for mark, whole in (("市", "全市"), ("县", "全县"), ("区", "全区")):
+        if leads and sum(lead.startswith(mark) for lead in leads) * 2 > len(leads):
+            return whole
+    return "全省"

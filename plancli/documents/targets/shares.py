@@ -1,0 +1,39 @@
+"""70%以上核心业务具备信息化支撑: the share of the things that do what follows the number."""
+
+import re
+
+from plancli.documents.targets.draft import Draft
+from plancli.documents.targets.masked_text import MaskedText
+from plancli.documents.targets.segments import Phrase
+from plancli.documents.targets.subjects import leading_verb
+from plancli.documents.targets.words import any_of, words_in
+
+_DEEDS = any_of(
+    words_in("""
+    达到 实现 完成 建成 创建 具备 开展 保持 纳入 通过 采用 建设 开通 设立 配备 接入 获得 成为 进入
+""")
+)
+_VERB_OF_SHARE = re.compile(rf"^(.{{1,24}}?)((?:年内|均|基本|持续)*(?:{_DEEDS}).{{2,}})$")
+
+
+def share(plain: MaskedText, phrases: tuple[Phrase, ...], at: int, before: str, head: str) -> Draft:
+    """70%以上核心业务具备信息化支撑: the share of the things that do it."""
+    phrase = phrases[at]
+    after = plain.text[phrase.mention.end : phrase.right].strip()
+    lead = leading_verb(before)
+    if len(before) > len(lead) and leading_verb(after):
+        return Draft(phrase, f"{after}的{before[len(lead) :]}占比", "", head)
+    noun, verb = _thing_and_deed(plain, phrases, at)
+    thing = f"{verb}的{noun}占比" if verb else f"{before[len(lead) :]}{noun}占比"
+    return Draft(phrase, thing, "", head, doubt="" if verb else "主语由数字后的词组成")
+
+
+def _thing_and_deed(plain: MaskedText, phrases: tuple[Phrase, ...], at: int) -> tuple[str, str]:
+    """What has the share, and what it does; the deed may follow the next share (80%以上的市和30%以上的县达到…)."""
+    after = plain.text[phrases[at].mention.end : phrases[at].right].strip().removeprefix("的")
+    parts = _VERB_OF_SHARE.match(after)
+    if parts:
+        return parts[1], parts[2]
+    if at + 1 < len(phrases) and phrases[at + 1].segment == phrases[at].segment:
+        return after, _thing_and_deed(plain, phrases, at + 1)[1]
+    return after, ""

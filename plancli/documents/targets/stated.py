@@ -1,0 +1,121 @@
+"""S达到N: the subject stands before the number; where it is left out, it was named before."""
+
+import re
+
+from plancli.documents.targets.draft import (
+    ARRIVES,
+    FROM_BEFORE,
+    FROM_HEADING,
+    LOOSE_TAILS,
+    NEAR,
+    PLACE_UNITS,
+    Draft,
+    cleaned_of_dates,
+)
+from plancli.documents.targets.lists import items_of, shares_in, with_head_of
+from plancli.documents.targets.masked_text import MaskedText
+from plancli.documents.targets.periods import without_dates
+from plancli.documents.targets.segments import Phrase
+from plancli.documents.targets.subjects import (
+    Told,
+    cleaned,
+    commits,
+    completed,
+    has_verb_only,
+    leading_verb,
+    split_metric,
+    topic_of,
+    without_verb,
+)
+from plancli.documents.targets.words import REMOVING
+from plancli.domain.units import is_ratio
+
+_RATES = frozenset({"同比增长", "增长", "增速", "增幅", "同比"})
+
+
+def stated(plain: MaskedText, phrase: Phrase, head: str, drafts: list[Draft], told: Told) -> list[Draft]:
+    """The drafts of a number whose subject stands before it; several where it is for several subjects."""
+    raw = plain.text[phrase.left : phrase.mention.head]
+    subject = cleaned(raw, arrives=bool(ARRIVES.search(head)))
+    siblings = [each for each in drafts[-NEAR:] if each.phrase.sentence == phrase.sentence]
+    verb = leading_verb(cleaned_of_dates(raw))
+    core = commits(verb) or not verb or bool(head) or phrase.mention.tail in LOOSE_TAILS or _makes(subject[len(verb) :])
+    core = core and not (phrase.mention.unit in PLACE_UNITS and not head) and not re.search(r"原则上|一般$", raw)
+    if subject in _RATES:
+        return _rates(phrase, subject, head, siblings, told)
+    if has_verb_only(subject) or not subject:
+        return _borrowed(phrase, subject, head, siblings, told)
+    if head.startswith("双"):
+        items = items_of(subject, 2)
+    elif re.search(r"各$|均", head) or subject.endswith(("均", "各")):
+        items = items_of(subject.rstrip("均各"))
+        first = leading_verb(items[0])
+        items = tuple(first + each if place and commits(first) else each for place, each in enumerate(items))
+    elif phrase.place and siblings and plain.text[phrase.left - 1 : phrase.left] == "、":
+        thing = siblings[-1].subject if subject.startswith("涉及") else ""
+        items = (thing + with_head_of(siblings[-1].subject, subject),)
+    else:
+        items = shares_in(subject)
+    carried = _carried_verb(phrase, subject, head, siblings)
+    found = []
+    for item in items:
+        full, doubt = completed(carried + item, told, phrase.sentence)
+        governs = verb if commits(verb) else carried or _verb_of_part(raw, head, siblings)
+        found.append(Draft(phrase, full, governs, head, is_core=core, doubt=doubt))
+    return found
+
+
+def _verb_of_part(words: str, head: str, siblings: list[Draft]) -> str:
+    """其中 is a part of what was named before, and done like it."""
+    part = cleaned_of_dates(words).startswith("其中") and not ARRIVES.search(head)
+    return siblings[-1].verb if part and siblings else ""
+
+
+def _makes(words: str) -> bool:
+    """Whether a verb of making follows the urging one (引导银行发放贷款)."""
+    return any(commits(leading_verb(words[at:])) for at in range(2, len(words) - 2))
+
+
+def _carried_verb(phrase: Phrase, subject: str, head: str, siblings: list[Draft]) -> str:
+    """The verb of the list that an item without one stands in (新培育…400家、“小巨人”企业150家)."""
+    if not siblings or leading_verb(subject) or ARRIVES.search(head) or is_ratio(phrase.mention.unit or "个"):
+        return ""
+    last = siblings[-1]
+    removes = last.verb.endswith(REMOVING) and last.phrase.segment == phrase.segment
+    return "" if split_metric(subject)[1] and not removes else last.verb
+
+
+def _rates(phrase: Phrase, subject: str, head: str, siblings: list[Draft], told: Told) -> list[Draft]:
+    """同比增长均达到5%: the growth of all that were named before."""
+    last = siblings if "均" in head else siblings[-1:]
+    if not last:
+        return [Draft(phrase, (told.topic or told.plan) + subject, "", head, doubt=FROM_HEADING)]
+    return [Draft(phrase, each.subject + subject, "", head, doubt=FROM_BEFORE) for each in last]
+
+
+def _borrowed(phrase: Phrase, verb: str, head: str, siblings: list[Draft], told: Told) -> list[Draft]:
+    """A number with a verb alone, or nothing: of the things named last (新开通5G基站4万个、累计开通27万个)."""
+    if not siblings:
+        noun = topic_of(without_dates(told.previous)) or told.topic or told.plan
+        core = bool(verb) or bool(ARRIVES.search(head))
+        return [Draft(phrase, verb + noun, verb, head, is_core=core, doubt=FROM_BEFORE)]
+    last = [each for each in siblings if each.mention == siblings[-1].mention]
+    return [
+        Draft(phrase, verb + without_verb(each.subject) if verb else each.subject, verb, head, doubt=FROM_BEFORE)
+        for each in last
+    ]
+
+
+def placed(plain: MaskedText, phrase: Phrase, drafts: list[Draft]) -> list[Draft]:
+    """保持全国前三: the place of what was named last; 均 gives it to all that the segment before named."""
+    before = plain.text[phrase.left : phrase.mention.start]
+    where = re.search(r"(?:全国|国内|全省|行业)[^,]{0,4}$", before)
+    held = "保持" if "保持" in before else ""
+    own = re.sub(r"(?:保持|进入|跻身|位居|位列|稳居|均)*(?:全国|国内|全省|行业)?(?:城市)?$", "", cleaned(before))
+    siblings = [each for each in drafts[-NEAR:] if each.phrase.sentence == phrase.sentence]
+    tail = f"{where[0] if where else ''}排名"
+    if own or not siblings:
+        return [Draft(phrase, own + tail, "", held, is_core=bool(own))]
+    last = siblings[-1]
+    named = [each for each in siblings if each.phrase.segment == last.phrase.segment] if "均" in before else [last]
+    return [Draft(phrase, each.subject + tail, "", held, doubt=FROM_BEFORE) for each in named]
