@@ -11,6 +11,7 @@ from plancli.documents.recognise import KnownIndicators
 from plancli.domain.expression import TargetExpression
 from plancli.domain.ledger import Catalogue, Indicator, Plan, StatedBase, Target
 from plancli.domain.names import fold
+from plancli.domain.period import Granularity
 from plancli.domain.target_rules import target_id, target_start
 from plancli.domain.units import fits
 from plancli.domain.vocabulary import Accumulation, Measure
@@ -20,6 +21,7 @@ _WHOLE = frozenset({"", "全省", "全市", "全国"})
 _INDEX, _SCORE, _COUNT = "点", "分", "项"  # what stands in for a unit that is not there
 _TWICE = "同一条款中另有同名目标"
 _UNSURE = 0.6
+_BY_THEN = frozenset({Granularity.MONTH, Granularity.DAY})
 _KINDS = {
     Measure.GROWTH: "增速",
     Measure.AVERAGE_GROWTH: "年均增速",
@@ -113,11 +115,12 @@ def _start(found: FoundTarget, plan: Plan, held: Target | None) -> date:
     """The first day of the target's time.
 
     An amount is that of one year of a longer plan only where the year is not the plan's last: that one may as well be
-    "by then", and counts from the plan's first day.
+    "by then", and counts from the plan's first day, as does what is to be done by the end of a month.
     """
     if held is not None and held.period == found.period:
         return held.start
-    own = found.period if found.period.last < plan.period.last else None
+    is_by_then = found.period.last >= plan.period.last or found.period.granularity in _BY_THEN
+    own = None if is_by_then else found.period
     start = target_start(plan.period, found.expression.measure, own)
     return start if start <= found.period.last else found.period.first
 

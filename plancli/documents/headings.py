@@ -27,8 +27,20 @@ _EXACT = (
     (re.compile(r"目标(?:任务)?$|^主要指标"), Section.GOALS),
     (re.compile(r"(?:保障|推进)措施$|组织实施$|(?:组织|实施)保障$"), Section.MEASURES),
 )
+# A look back: 工作回顾, 发展基础与面临形势. Its words end the heading or are joined to others of the kind; a verb
+# before them (筑牢产业发展基础, 优化发展环境) makes it something to be done.
+_PAST_NOUN = (
+    r"(?:工作|发展|总体|情况)?回顾|(?:发展|工作|现实|现有)基础|发展(?:现状|成就|成效|环境|形势|历程)|建设(?:成就|成效)|"
+    r"(?:主要|工作|取得[^,]{0,6})(?:成就|成效|成绩|进展)|现状(?:分析|与问题)?|过去[一五两三]年|(?:规划|编制)背景|"
+    r"面临的?(?:形势|问题|机遇|挑战)|工作总结|(?:完成|执行)情况"
+)
 _PAST = re.compile(
-    r"回顾|发展(?:基础|现状|成就|成效|环境)|(?:取得|主要)(?:的)?成[就效]|现状|过去(?:一|五)年|规划背景|面临(?:的)?形势"
+    rf"(?:^|[、,和与及]|[年期间]|时期)[^、,和与及]{{0,16}}?(?:{_PAST_NOUN})(?:$|[、,;:和与及(]|情况|总结)|^基础$"
+)
+_DEED = re.compile(
+    r"夯实|筑牢|巩固|打牢|奠定|优化|完善|营造|改善|厚植|摸清|打造|把握|补齐|破解|改变|"
+    r"(?:^|[,、;])(?:坚决|切实|大力|着力|全面|加快|持续|进一步|不断|聚力|聚焦|全力|深入|积极)*"
+    r"(?:创造|加强|强化|提升|健全|构建|推进|推动|扩大|改进|展示|宣传|做好|稳固|培育|确保|总结推广|维护|保持|报送|公布|掌握|了解)"
 )
 
 
@@ -44,4 +56,6 @@ def exact_section(heading: str) -> Section | None:
 
 def looks_back(heading: str) -> bool:
     """Whether the part below a heading tells what has been (2023年工作回顾)."""
-    return _PAST.search(heading) is not None and "目标" not in heading and "任务" not in heading
+    if "目标" in heading or "任务" in heading or _DEED.search(heading):
+        return False
+    return _PAST.search(heading) is not None

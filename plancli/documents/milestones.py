@@ -1,13 +1,13 @@
 """Dated deliverables without a number: 6月底前完成办法修订."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from plancli.documents.notice import FoundMilestone, NoticeClause, NoticePlan, Passage
 from plancli.documents.targets.masked_text import MaskedText, masked_text
 from plancli.documents.targets.numbers import mentions_in
-from plancli.documents.targets.periods import DateMark, date_marks, without_dates
+from plancli.documents.targets.periods import DateMark, date_marks, deadline_period, without_dates
 from plancli.documents.targets.segments import segments_of
 from plancli.documents.targets.words import any_of, words_in
 from plancli.domain.period import Granularity
@@ -25,12 +25,15 @@ _CONDITION = re.compile(r"^[对凡]|的(?:项目|[^,]{0,8}项目|企业|单位)$
 
 
 def milestones_in(plan: NoticePlan) -> tuple[FoundMilestone, ...]:
-    """Every dated deliverable of a plan, in the order of its text; those that state a number are targets."""
+    """Every dated deliverable of a plan, in the order of its text; those that state a number are targets.
+
+    A passage that names no date has the time of its bracket or column (完成时限).
+    """
     return tuple(found for clause in plan.clauses for found in _of_clause(clause, plan))
 
 
 def _of_clause(clause: NoticeClause, plan: NoticePlan) -> Iterator[FoundMilestone]:
-    if clause.is_past and not any(passage.lead for passage in clause.passages):
+    if clause.is_past:
         return
     for passage in clause.passages:
         yield from _of_passage(passage, clause, plan)
@@ -38,19 +41,56 @@ def _of_clause(clause: NoticeClause, plan: NoticePlan) -> Iterator[FoundMileston
 
 def _of_passage(passage: Passage, clause: NoticeClause, plan: NoticePlan) -> Iterator[FoundMilestone]:
     plain = masked_text(passage.text)
-    marks = [mark for mark in date_marks(plain, plan.period) if _is_deadline(mark, plain)]
-    if not marks:
+    dates = date_marks(plain, plan.period)
+    marks = [mark for mark in dates if _is_deadline(mark, plain)]
+    due = None if dates else deadline_period(passage.deadline, plan.period)
+    if not marks and due is None:
         return
     numbered = [mention.start for mention in mentions_in(plain)]
-    for start, end, sentence in segments_of(plain.mask):
+    segments = list(segments_of(plain.mask))
+    if due:
+        segments = [line for segment in segments for line in _lines_of(segment, plain)]
+    body = _after_heading(clause, plain, segments) if due else 0
+    only = segments[-1][0] if _is_one(plain, segments) else -1
+    for start, end, sentence in segments:
         mark = next((each for each in reversed(marks) if sentence <= each.start < end), None)
-        if mark is None or any(start <= place < end for place in numbered):
+        period = mark.period if mark else due
+        if period is None or start < body or any(start <= place < end for place in numbered):
             continue
         title = without_dates(plain.text[start:end]).strip(" ,、的")
-        alone = not plain.text[mark.end : start].strip(" ,、")
-        if _delivers(title, dated=mark.start >= start or alone):
+        if _delivers(title, dated=_is_said_of(mark, start, plain) if mark else start == only):
             quote = passage.verbatim(plain.places[start], plain.places[end - 1] + 1)
-            yield FoundMilestone(clause.locator, title, mark.period, quote, passage.lead, passage.support)
+            yield FoundMilestone(clause.locator, title, period, quote, passage.lead, passage.support)
+
+
+def _lines_of(segment: tuple[int, int, int], plain: MaskedText) -> Iterator[tuple[int, int, int]]:
+    """A segment cut at line breaks: the cells of a task list are lines of their own."""
+    start, end, sentence = segment
+    at = start
+    for place in range(start + 1, end):
+        if "\n" in plain.source[plain.places[place - 1] : plain.places[place]]:
+            yield at, place, sentence
+            at = place
+    yield at, end, sentence
+
+
+def _is_one(plain: MaskedText, segments: Sequence[tuple[int, int, int]]) -> bool:
+    """Whether the last line is one segment, and so all that is to be done."""
+    if not segments:
+        return False
+    start = segments[-1][0]
+    return start == 0 or "\n" in plain.source[plain.places[start - 1] : plain.places[start]]
+
+
+def _after_heading(clause: NoticeClause, plain: MaskedText, segments: Sequence[tuple[int, int, int]]) -> int:
+    """Where the text behind the clause's heading begins; 0 where there is only the heading."""
+    heading = len(clause.title) if clause.title and plain.text.startswith(clause.title) else 0
+    return heading if any(heading <= start < end for start, end, _ in segments) else 0
+
+
+def _is_said_of(mark: DateMark, start: int, plain: MaskedText) -> bool:
+    """Whether a date stands in the segment that begins at `start`, or alone before it."""
+    return mark.start >= start or not plain.text[mark.end : start].strip(" ,、")
 
 
 def _is_deadline(mark: DateMark, plain: MaskedText) -> bool:

@@ -89,4 +89,4 @@ def core(name: str, measure: Measure) -> str:
         plain = _MOVES.sub("", _MOVES.sub("", plain))
     for words, one in _SAME_WORDS:
         plain = words.sub(one, plain)
-    return _IDLE.sub("", plain) or plain
+    return _IDLE.sub("", plain) or fold(name)

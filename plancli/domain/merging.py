@@ -1,9 +1,9 @@
 """A part of a catalogue into what the ledger holds: it speaks for its documents, the rest stays as it is."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable, Sequence
 from typing import TypeVar
 
-from plancli.domain.ledger import Catalogue
+from plancli.domain.ledger import Catalogue, Plan
 
 T = TypeVar("T")
 
@@ -16,11 +16,7 @@ def merged(ledger: Catalogue, part: Catalogue) -> Catalogue:
     """
     documents = {one.id for one in part.documents}
     replaced = {one.id for one in (*ledger.plans, *part.plans) if one.document_id in documents}
-    plans = _together(
-        (one for one in ledger.plans if one.id not in replaced or one.id in {new.id for new in part.plans}),
-        part.plans,
-        lambda one: one.id,
-    )
+    plans = _in_place(ledger.plans, part.plans, documents)
     return ledger._replace(
         documents=_together(ledger.documents, part.documents, lambda one: one.id),
         regions=_together(ledger.regions, part.regions, lambda one: one.name),
@@ -33,6 +29,19 @@ def merged(ledger: Catalogue, part: Catalogue) -> Catalogue:
         milestones=(*(one for one in ledger.milestones if one.plan_id not in replaced), *part.milestones),
         values=part.values,
     )
+
+
+def _in_place(old: Iterable[Plan], new: Sequence[Plan], documents: Container[str]) -> list[Plan]:
+    """The new plans of each document, in their order, where its first one stood; those of new documents at the end."""
+    waiting = list(new)
+    plans: list[Plan] = []
+    for one in old:
+        if one.document_id not in documents:
+            plans += [one] if all(one.id != other.id for other in new) else []
+        else:
+            plans += [other for other in waiting if other.document_id == one.document_id]
+            waiting = [other for other in waiting if other.document_id != one.document_id]
+    return [*plans, *waiting]
 
 
 def _together(old: Iterable[T], new: Iterable[T], key: Callable[[T], str]) -> tuple[T, ...]:

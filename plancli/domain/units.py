@@ -12,6 +12,7 @@ from plancli.domain.numerals import KILO_UNITS, MAGNITUDES, half_width, scan_num
 from plancli.domain.unit_tables import (
     ALIASES,
     CLASSIFIERS,
+    MIXED_CASE,
     MONEY,
     OTHER_BASES,
     PHYSICAL,
@@ -183,7 +184,7 @@ def _dimension(base: str) -> tuple[tuple[str, str], Fraction]:
 
 @cache
 def _listed_units() -> re.Pattern[str]:
-    bases = (_KNOWN | ALIASES.keys() | {"kWh", "kW", "kV"} | {f"个{place}" for place in PLACES}) - {""}
+    bases = (_KNOWN | ALIASES.keys() | MIXED_CASE | {f"个{place}" for place in PLACES}) - {""}
     ratios = {*RATIOS, *(alias for alias, base in ALIASES.items() if base in RATIOS)}
     words, shares = _alternatives(bases - ratios), _alternatives(ratios)
     # The empty alternative keeps a bare magnitude (过千亿); a slash counts only before a listed unit.

@@ -23,10 +23,11 @@ class Around(TypedDict, total=False):
     section: Section
     is_past: bool
     lead: tuple[str, ...]
+    deadline: str
 
 
 def plan_of(text: str, **around: Unpack[Around]) -> NoticePlan:
-    passages = (Passage(text, around.get("lead", ())),)
+    passages = (Passage(text, around.get("lead", ()), deadline=around.get("deadline", "")),)
     section, title = around.get("section", Section.TASKS), around.get("title", "")
     clause = NoticeClause("二1", section, title, passages, 1, is_past=around.get("is_past", False))
     return NoticePlan(around.get("plan", "竹编产业"), "", around.get("period", ONE_YEAR), (clause,))

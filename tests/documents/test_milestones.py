@@ -1,5 +1,5 @@
 import pytest
-from target_builders import TWO_YEARS, plan_of
+from target_builders import TWO_YEARS, Around, plan_of
 
 from plancli.documents.milestones import milestones_in
 
@@ -47,3 +47,30 @@ def test_the_quote_is_verbatim_and_departments_are_the_passages():
 
 def test_parts_that_look_back_have_none():
     assert milestones_in(plan_of("6月底前,完成竹林普查。", is_past=True)) == ()
+
+
+DEADLINES = [
+    ("修订竹林管护办法", "2030年6月底", [("修订竹林管护办法", "2030-06")]),
+    ("修订竹林管护办法", "2030年", [("修订竹林管护办法", "2030")]),
+    ("修订竹林管护办法", "2030.6.30", [("修订竹林管护办法", "2030-06")]),
+    ("竹艺馆全面启动建设。", "2030年6月—2031年3月", [("竹艺馆全面启动建设", "2031-03")]),
+    ("竹艺街\n竹艺馆启动建设。", "2030年三季度", [("竹艺馆启动建设", "2030Q3")]),
+    ("竹艺街\n修订竹林管护办法。发布竹编标准。", "2030年", [("修订竹林管护办法", "2030"), ("发布竹编标准", "2030")]),
+    ("2031年6月底前修订竹林管护办法。", "2030年", [("修订竹林管护办法", "2031-06")]),
+    ("修订竹林管护办法", "长期坚持", []),
+    ("修订竹林管护办法", "6月底前", []),  # of which of the two years?
+    ("新建工坊6家", "2030年", []),
+    ("", "2030年", []),
+]
+
+
+@pytest.mark.parametrize(("text", "deadline", "expected"), DEADLINES)
+def test_the_deadline_of_a_bracket_or_column(text: str, deadline: str, expected: list[tuple[str, str]]):
+    found = milestones_in(plan_of(text, period=TWO_YEARS, deadline=deadline))
+    assert [(each.title, str(each.period)) for each in found] == expected
+
+
+def test_a_heading_is_no_milestone_beside_its_text():
+    around = Around(title="建设竹艺街", period=TWO_YEARS, deadline="2030年")
+    assert [each.title for each in milestones_in(plan_of("建设竹艺街。制定竹艺规划。", **around))] == ["制定竹艺规划"]
+    assert [each.title for each in milestones_in(plan_of("建设竹艺街", **around))] == ["建设竹艺街"]

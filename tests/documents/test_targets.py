@@ -143,7 +143,7 @@ def test_headings_give_the_owner_and_are_not_read():
 
 def test_parts_that_look_back_hold_facts():
     assert found("营业收入达到80亿元。", is_past=True) == ()
-    assert found("营业收入达到80亿元。", is_past=True, lead=("省竹业局",)) != ()
+    assert found("营业收入达到80亿元。", is_past=True, lead=("省竹业局",)) == ()
 
 
 def test_departments_are_those_of_the_passage():
@@ -263,3 +263,17 @@ def test_any_text_is_read_and_quoted_verbatim(text: str):
 @given(st.text(max_size=60))
 def test_no_text_breaks_the_reader(text: str):
     assert isinstance(found(text), tuple)
+
+
+@pytest.mark.parametrize(
+    ("text", "deadline", "periods"),
+    [
+        ("新建工坊6家。", "2030年12月底", ["2030-12"]),
+        ("新建工坊6家。", "2030年", ["2030"]),
+        ("新建工坊6家。", "长期坚持", ["2031"]),
+        ("2031年6月底前新建工坊6家。培育大师8名。", "2030年", ["2031-06", "2030"]),
+        ("营业收入年均增长8%。", "2030年", ["2030-2031"]),
+    ],
+)
+def test_the_deadline_holds_where_the_sentence_names_no_date(text: str, deadline: str, periods: list[str]):
+    assert [str(each.period) for each in found(text, period=TWO_YEARS, deadline=deadline)] == periods

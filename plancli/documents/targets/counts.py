@@ -2,6 +2,7 @@
 
 import re
 
+from plancli.documents.targets.deeds import by_deed, carried, in_campaign
 from plancli.documents.targets.draft import (
     FROM_BEFORE,
     FROM_HEADING,
@@ -25,6 +26,8 @@ from plancli.documents.targets.subjects import (
 )
 
 _INNER, _REACH = 16, 40
+_CLOSING = re.compile(r"的((?:整合|有序)*(?:退出|关停|淘汰|拆除|关停退出))$")
+_SIZE = re.compile(r"^(?:直径)?[0-9.]+[^0-9,、]{1,4}(?:及?以[上下])")
 _GIVEN = re.compile(r"提供|进行|开展|完成|实施|给予服务")
 _GENERIC_IN_CAMPAIGN, _SHORT_TOPIC = 6, 8
 _GENERIC = re.compile(
@@ -52,6 +55,9 @@ def counted(plain: MaskedText, phrases: tuple[Phrase, ...], at: int, drafts: lis
             deed[0] if deed else "",
             phrase.mention.words_before(plain),
         )
+    if closing := _CLOSING.search(plain.text[phrase.mention.end : phrase.segment_end]):
+        thing = re.sub(r"落后产能$", "", _CLOSING.sub("", _SIZE.sub("", noun))).rstrip("、和")
+        return Draft(phrase, f"{thing}{closing[1]}", "", phrase.mention.words_before(plain), counts=True)
     core = core or _is_promised(plain, phrase, noun)
     loose = phrase.mention.tail in LOOSE_TAILS or bool(
         re.search(r"不少于|至少|超过", phrase.mention.words_before(plain))
@@ -62,7 +68,13 @@ def counted(plain: MaskedText, phrases: tuple[Phrase, ...], at: int, drafts: lis
         noun, core = given[0] + noun, given[0] == "为" or loose
         verb = verb or "提供"
         return Draft(phrase, noun, verb, "", core, doubt, counts=True)
-    subject = verb.removesuffix("实现") + inner + noun
+    if re.search(r"拥有$|具有$", before) and "的" in noun:
+        return Draft(phrase, before[-2:] + noun.partition("的")[0], "", "", core, doubt, counts=True)
+    if existing := in_campaign(noun, phrase.mention.unit):
+        return Draft(phrase, existing, "", "", is_core=loose, counts=True)
+    near = "" if plain.text[phrase.left : phrase.mention.head].strip("、, ") else verb
+    verb = carried(verb, noun) if near and phrase.place else verb
+    subject = by_deed(noun, verb, phrase.mention.unit) or verb.removesuffix("实现") + inner + noun
     if _is_capacity(phrase, noun) and not loose:
         core = False
     return Draft(

@@ -7,6 +7,7 @@ from plancli.documents.targets.lists import items_of
 from plancli.documents.targets.masked_text import MaskedText
 from plancli.documents.targets.periods import without_dates
 from plancli.documents.targets.segments import Phrase
+from plancli.documents.targets.shares import graded
 from plancli.documents.targets.subjects import Told, cleaned, leading_verb, topic_of, without_properties
 
 _NOT_ALL_BEFORE = re.compile(r"(?:扩展到|占|对|将|由|到|应|须|把|除|为|的|一律|前|于)$")
@@ -64,6 +65,9 @@ def _all(plain: MaskedText, phrase: Phrase, told: Told) -> list[Draft]:
     """X全部V: the share of X that does it."""
     before = plain.text[phrase.segment : phrase.mention.start]
     after = plain.text[phrase.mention.end : phrase.segment_end]
+    if extended := re.search(r"^(.*?)(比例|比重)由[^,]*(?:扩展|扩大|提高|覆盖)到$", before):
+        thing = re.sub(r"^推行", "", cleaned(extended[1]))
+        return [Draft(phrase, f"{thing}占{after.strip()}{extended[2]}", "", "")]
     if _NOT_ALL_BEFORE.search(before) or _NOT_ALL_AFTER.match(after) or len(after) < 2:  # noqa: PLR2004 -- a verb
         return []
     if re.search(r"[应须]于|应全部|须全部|制定|编制|把|研究", before):
@@ -100,4 +104,6 @@ def _each(plain: MaskedText, phrase: Phrase) -> list[Draft]:
     thing = parts[1]
     if phrase.right < phrase.segment_end and not _DEED.match(plain.text[phrase.mention.end : phrase.right]):
         thing = plain.text[phrase.mention.end : phrase.right]
-    return [Draft(phrase, f"{parts[2]}的{before if before != '全省' else ''}{thing}占比", "", "")]
+    return [
+        Draft(phrase, f"{graded(plain, phrase, parts[2])}的{before if before != '全省' else ''}{thing}占比", "", "")
+    ]

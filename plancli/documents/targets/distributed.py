@@ -6,8 +6,9 @@ from dataclasses import replace
 from plancli.documents.targets.draft import Draft
 from plancli.documents.targets.lists import items_of
 from plancli.documents.targets.masked_text import MaskedText
+from plancli.documents.targets.owners import completed
 from plancli.documents.targets.segments import JOINTS, Phrase
-from plancli.documents.targets.subjects import Told, cleaned, commits, completed, leading_verb
+from plancli.documents.targets.subjects import Told, cleaned, commits, leading_verb
 
 _REACH = 120
 

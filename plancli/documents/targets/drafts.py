@@ -5,16 +5,17 @@ from dataclasses import replace
 
 from plancli.documents.targets.counts import counted
 from plancli.documents.targets.distributed import distributed, run_of
-from plancli.documents.targets.draft import ARRIVES, Draft
+from plancli.documents.targets.draft import ARRIVES, FROM_BEFORE, Draft
 from plancli.documents.targets.masked_text import MaskedText
 from plancli.documents.targets.periods import without_dates
 from plancli.documents.targets.segments import JOINTS, Phrase
 from plancli.documents.targets.shares import share
 from plancli.documents.targets.stated import placed, stated
-from plancli.documents.targets.subjects import Told, cleaned, split_metric, trailing_verb
+from plancli.documents.targets.subjects import Told, cleaned, split_metric, topic_of, trailing_verb
 from plancli.domain.units import is_ratio
 
 _TASK = re.compile(r"^(?:的)?(?:建设|治理|改造|轮换|年度)?(?:任务|目标|目标任务|工作|全覆盖)$")
+_OTHER_UNIT = re.compile(r"^\([一-龥]{1,2}\)")
 _MAKING = frozenset({"突破", "提升", "增加", "提高"})
 
 
@@ -24,6 +25,7 @@ def drafts_of(plain: MaskedText, phrases: tuple[Phrase, ...], told: Told) -> lis
     at = 0
     while at < len(phrases):
         told.previous, told.beside = _segment_before(plain, phrases[at]), phrases[at].place > 0
+        told.sentence = plain.text[phrases[at].sentence : max(phrases[at].segment - 1, phrases[at].sentence)]
         run = run_of(plain, phrases, at)
         made = distributed(plain, run, drafts, told) if len(run) > 1 else _drafted(plain, phrases, at, drafts, told)
         for draft in made:
@@ -50,12 +52,15 @@ def _drafted(plain: MaskedText, phrases: tuple[Phrase, ...], at: int, drafts: li
     told_head = phrase.mention.words_before(plain)
     if phrase.mention.kind == "place":
         return placed(plain, phrase, drafts)
-    after = _TASK.sub("", plain.text[phrase.mention.end : phrase.right].strip())
+    after = _TASK.sub("", _OTHER_UNIT.sub("", plain.text[phrase.mention.end : phrase.right].strip()))
     head = told_head
     if head in _MAKING and after and after[0] not in JOINTS and not is_ratio(phrase.mention.unit or "个"):
         phrase, head = replace(phrase, mention=replace(phrase.mention, head=phrase.mention.start)), ""
         phrases = (*phrases[:at], phrase, *phrases[at + 1 :])
         before = cleaned(plain.text[phrase.left : phrase.mention.head])
+    if head.endswith("上浮") and (task := re.match(r"作为(.{0,6}任务)$", after)):
+        about = re.sub("任务.*$", "", topic_of(re.split(r"[,;]", told.sentence)[0]))
+        return [Draft(phrase, about + task[1], "", head, doubt=FROM_BEFORE)]
     if _is_left(phrase, before, after, head):
         return stated(plain, phrase, head, drafts, told)
     if is_ratio(phrase.mention.unit or "个"):

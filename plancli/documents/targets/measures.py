@@ -78,9 +78,14 @@ def _accumulates(words: Words) -> bool:
     return total or "累计" in words.head or "累计" in words.subject
 
 
+def _is_scale(words: Words) -> bool:
+    """设立总规模100亿元的基金: how large it is."""
+    return words.subject.endswith("基金总规模")
+
+
 def _adds(words: Words) -> bool:
     """新增参保人数达到100万人."""
-    return bool(re.search(r"新增|净增|新建|新开工|新培育|^提升|^增加|^扩大", words.subject))
+    return bool(re.search(r"新增|净增|新建|新开工|新培育|市民化|^提升|^增加|^扩大", words.subject))
 
 
 def _flows(words: Words) -> bool:
@@ -117,6 +122,7 @@ _AMOUNTS: tuple[tuple[Measure, Callable[[Words], bool]], ...] = (
     (Measure.TOTAL, _rises_by),
     (Measure.TOTAL, _is_sum_of_flows),
     (Measure.LEVEL, _accumulates),
+    (Measure.LEVEL, _is_scale),
     (Measure.TOTAL, _adds),
     (Measure.TOTAL, _flows),
     (Measure.TOTAL, _does),

@@ -11,9 +11,7 @@ from plancli.domain.units import scan_unit
 
 # Units of documents that the ledger's tables do not list.
 _MORE_UNITS = words_in("""
-    亿亩次 万亩次 亩次 亿单位 万单位 万平方千米 平方千米 万架次 场次 万户次 元/辆 PFlops Pflops TFlops 万件次
-    GPa 万标箱 标箱 万步 枚 微克/立方米 所次 万台(套) 台(套) 余台(套) 套(间) 级 岁 倍 万片 万平米 人年 学位
-    个学位 个月 个工作日 工作日
+    亿单位 万单位 万步 余台(套) 套(间) 级 学位 个学位 个月 个工作日
 """)
 _DIGITS = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
 _CHINESE = "[两二三四五六七八九十百]"
@@ -55,6 +53,7 @@ def mentions_in(plain: MaskedText) -> tuple[Mention, ...]:
 
 def _mention(mask: str, match: re.Match[str]) -> Mention | None:
     kind = match.lastgroup or ""
+    kind = "number" if kind == "least" else kind
     head = _head_before(mask, match.start())
     unit, end = _unit_after(mask, match.end()) if kind in {"number", "counted"} else ("", match.end())
     second = _second().match(mask, end)
@@ -110,6 +109,7 @@ def _figures() -> re.Pattern[str]:
         r"|(?<=[过超破])(?P<round>(?:[十百千](?:万亿|[万亿])?|[万亿])元?)(?=家|[,;。、左的]|$)"
         r"|(?<![十百千万亿0-9])(?P<grade>[十百千]?[万亿]级)"
         rf"|(?<![第十百千万亿“两二三四五六七八九])(?P<counted>{_CHINESE}{{1,3}})(?=[个座家艘支处所条项市](?!月|人))"
+        r"|(?<=至少)(?P<least>一)(?=[个座家处所](?!月|人))"
     )
 
 

@@ -5,10 +5,12 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 
-from plancli.documents.targets.masked_text import MaskedText
+from plancli.documents.targets.masked_text import MaskedText, masked_text
 from plancli.domain.period import Granularity, Period, PeriodError, month, parse_period, years
 
 _NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
+_NUMERIC_DATE = re.compile(r"(20[0-9]{2})[-./]([0-9]{1,2})(?:[-./][0-9]{1,2})?(?![0-9])")
+_RANGE_MARK = re.compile(r"[-—–~至]+")
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 
 
@@ -64,6 +66,18 @@ def period_at(
     if marks[at].is_bound and (lasting or marks[at].start < segment):
         return default_period(plan)
     return marks[at].period
+
+
+def deadline_period(deadline: str, plan: Period) -> Period | None:
+    """The time that a bracket or a column gives for all it stands by (完成时限:2025年12月底); None for 长期.
+
+    Of a stretch (2025年1月—6月) the end.
+    """
+    if not deadline:
+        return None
+    dated = _RANGE_MARK.sub(",", _NUMERIC_DATE.sub(r"\1年\2月", deadline))
+    marks = date_marks(masked_text(dated), plan)
+    return next((mark.period for mark in reversed(marks) if not mark.is_bound), None)
 
 
 def without_dates(text: str) -> str:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from plancli.documents.notice import FoundTarget, NoticeClause, NoticePlan, Passage
+from plancli.documents.parts import is_nothing
 from plancli.documents.targets.covers import covers_of
 from plancli.documents.targets.draft import NEAR, Draft
 from plancli.documents.targets.drafts import drafts_of
@@ -11,16 +12,17 @@ from plancli.documents.targets.expressions import expression_of
 from plancli.documents.targets.filters import START_VALUE, Surroundings, reason_against
 from plancli.documents.targets.masked_text import MaskedText, masked_text
 from plancli.documents.targets.measures import measure_of
+from plancli.documents.targets.names import counts_things, indicator_of
 from plancli.documents.targets.numbers import mentions_in
-from plancli.documents.targets.periods import DateMark, date_marks, period_at, whole_span
+from plancli.documents.targets.periods import DateMark, date_marks, deadline_period, period_at, whole_span
 from plancli.documents.targets.scopes import scope_of
 from plancli.documents.targets.segments import Phrase, phrases_of
-from plancli.documents.targets.subjects import Told, split_metric, topic_of
+from plancli.documents.targets.subjects import Told, topic_of
+from plancli.documents.targets.tables import table_targets
 from plancli.domain.expression import TargetExpression
 from plancli.domain.ledger import StatedBase
 from plancli.domain.period import Period, years
-from plancli.domain.unit_tables import CLASSIFIERS, PLACES
-from plancli.domain.units import is_ratio, parse_unit
+from plancli.domain.units import is_ratio
 from plancli.domain.vocabulary import Measure, Section
 
 _WORDS = frozenset({"cover", "all"})
@@ -33,22 +35,34 @@ def targets_in(plan: NoticePlan) -> tuple[FoundTarget, ...]:
 
 
 def _of_clause(clause: NoticeClause, plan: NoticePlan) -> list[FoundTarget]:
-    if clause.is_past and not any(passage.lead for passage in clause.passages):  # a look back has nobody answering
+    if clause.is_past:
         return []
     told = Told("" if clause.section is Section.GOALS else topic_of(clause.title), plan.title)
-    return [target for passage in clause.passages for target in _of_passage(passage, clause, plan, told)]
+    found = [target for passage in clause.passages for target in _of_passage(passage, clause, plan, told)]
+    said = {(target.indicator, target.expression, target.period) for target in found}
+    tabled = table_targets(clause, plan)
+    return found + [each for each in tabled if (each.indicator, each.expression, each.period) not in said]
 
 
 def _of_passage(passage: Passage, clause: NoticeClause, plan: NoticePlan, told: Told) -> list[FoundTarget]:
     plain = masked_text(passage.text)
-    heading = len(clause.title) if clause.title and plain.text.startswith(clause.title) else 0
+    heading = 0 if is_nothing(plain.text, len(clause.title)) else len(clause.title)  # a row of a task list may be all
+    heading = heading if plain.text.startswith(clause.title) else 0
     phrases = tuple(each for each in phrases_of(plain, mentions_in(plain)) if each.mention.start >= heading)
     if not phrases:
         return []
     reasons = {each.mention: _reason_against(plain, each) for each in phrases if each.mention.kind not in _WORDS}
     counted = phrases_of(plain, tuple(mention for mention, reason in reasons.items() if not reason))
     starts = {each.segment: each for each in phrases if reasons.get(each.mention) == START_VALUE}
-    context = _Context(plain, clause, passage, plan, date_marks(plain, plan.period), starts)
+    context = _Context(
+        plain,
+        clause,
+        passage,
+        plan,
+        date_marks(plain, plan.period),
+        starts,
+        deadline_period(passage.deadline, plan.period),
+    )
     told.nouns.clear()
     drafts = drafts_of(plain, counted, told)
     drafts += [
@@ -73,6 +87,7 @@ class _Context:
     plan: NoticePlan
     marks: tuple[DateMark, ...]
     starts: dict[int, Phrase]
+    deadline: Period | None = None
 
 
 def _reason_against(plain: MaskedText, phrase: Phrase) -> str:
@@ -128,9 +143,9 @@ def _target(draft: Draft, context: _Context) -> FoundTarget | None:
     return FoundTarget(
         clause=context.clause.locator,
         section=context.clause.section,
-        indicator=_indicator(draft, expression, original),
+        indicator=indicator_of(draft, expression, original),
         expression=expression,
-        period=_period(draft, context.marks, expression, context.plan.period),
+        period=_period(draft, context, expression),
         scope=scope_of(draft.subject, context.plan),
         quote=_quote(context.plain, draft, passage),
         lead=passage.lead,
@@ -168,7 +183,7 @@ def _expression(plain: MaskedText, draft: Draft) -> TargetExpression | None:
         figures += mention.tail
     if mention.kind in _WORDS:
         return expression_of("", "全部" if mention.kind == "all" else "全覆盖", Measure.LEVEL, "%")
-    if _counts_things(mention.unit) and re.search(
+    if counts_things(mention.unit) and re.search(
         r"(?<![底月年])前$", plain.text[max(mention.start - 2, 0) : mention.start]
     ):
         figures = f"前{figures}"
@@ -179,34 +194,16 @@ def _expression(plain: MaskedText, draft: Draft) -> TargetExpression | None:
     return expression_of("" if mention.kind == "place" else draft.head, figures, measure, unit)
 
 
-def _period(draft: Draft, marks: tuple[DateMark, ...], expression: TargetExpression, span: Period) -> Period:
+def _period(draft: Draft, context: _Context, expression: TargetExpression) -> Period:
+    """The time in the sentence; where it names none, that of the passage's deadline; else the plan's."""
+    span, sentence = context.plan.period, draft.phrase.sentence
     if expression.measure is Measure.AVERAGE_GROWTH:
         return whole_span(span)
     lasting = expression.measure in {Measure.LEVEL, Measure.RANK}
     place = draft.mention.start if draft.dated_at < 0 else draft.dated_at
-    return period_at(marks, place, draft.phrase.sentence, span, segment=draft.phrase.segment, lasting=lasting)
-
-
-def _indicator(draft: Draft, expression: TargetExpression, source: str) -> str:
-    """The subject with 数 for a count, and with the word of motion for a rate, in the document's brackets."""
-    subject = draft.subject.strip(" 、,的")
-    if draft.mention.kind == "double":
-        subject += "增长"
-    elif expression.measure in {Measure.GROWTH, Measure.AVERAGE_GROWTH, Measure.REDUCTION, Measure.CHANGE}:
-        motion = re.search(r"(?:同比|年均)?(?:增长|提高|提升|下降|降低|增加)$", draft.head)
-        subject += motion[0] if motion and not subject.endswith(motion[0]) else ""
-    elif draft.head.endswith("前移"):
-        subject += "前移"
-    elif expression.measure is not Measure.RANK and _counts_things(expression.unit) and not split_metric(subject)[1]:
-        subject += "数"
-    if "（" in source:
-        subject = subject.replace("(", "（").replace(")", "）")
-    return subject
-
-
-def _counts_things(unit: str) -> bool:
-    base = parse_unit(unit).base
-    return base in CLASSIFIERS or base in PLACES or base in {"", "户"}
+    if context.deadline and not any(sentence <= mark.start <= place for mark in context.marks):
+        return context.deadline
+    return period_at(context.marks, place, sentence, span, segment=draft.phrase.segment, lasting=lasting)
 
 
 def _confidence(draft: Draft, expression: TargetExpression) -> tuple[float, str]:

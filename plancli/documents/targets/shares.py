@@ -23,9 +23,21 @@ def share(plain: MaskedText, phrases: tuple[Phrase, ...], at: int, before: str, 
     lead = leading_verb(before)
     if len(before) > len(lead) and leading_verb(after):
         return Draft(phrase, f"{after}的{before[len(lead) :]}占比", "", head)
+    if re.match(r"调整|升级|改造", before[len(lead) :]):
+        lead = ""
     noun, verb = _thing_and_deed(plain, phrases, at)
+    verb = graded(plain, phrase, verb)
     thing = f"{verb}的{noun}占比" if verb else f"{before[len(lead) :]}{noun}占比"
     return Draft(phrase, thing, "", head, doubt="" if verb else "主语由数字后的词组成")
+
+
+def graded(plain: MaskedText, phrase: Phrase, deed: str) -> str:
+    """达到四星级以上 with what has the stars, from the sentence's campaign (开展四星级、五星级智慧城市建设)."""
+    if not re.fullmatch(r"达到[^,]{1,3}级(?:及?以上)?", deed):
+        return deed
+    before = plain.text[phrase.sentence : phrase.segment]
+    campaign = re.search(r"级([^,、。]{2,12}?)(?:建设|创建|评定|申报),", before)
+    return f"{deed}{campaign[1]}" if campaign else deed
 
 
 def _thing_and_deed(plain: MaskedText, phrases: tuple[Phrase, ...], at: int) -> tuple[str, str]:

@@ -14,13 +14,13 @@ from plancli.documents.targets.draft import (
 )
 from plancli.documents.targets.lists import items_of, shares_in, with_head_of
 from plancli.documents.targets.masked_text import MaskedText
+from plancli.documents.targets.owners import completed
 from plancli.documents.targets.periods import without_dates
 from plancli.documents.targets.segments import Phrase
 from plancli.documents.targets.subjects import (
     Told,
     cleaned,
     commits,
-    completed,
     has_verb_only,
     leading_verb,
     split_metric,
@@ -37,6 +37,7 @@ def stated(plain: MaskedText, phrase: Phrase, head: str, drafts: list[Draft], to
     """The drafts of a number whose subject stands before it; several where it is for several subjects."""
     raw = plain.text[phrase.left : phrase.mention.head]
     subject = cleaned(raw, arrives=bool(ARRIVES.search(head)))
+    subject = _named_example(plain, phrase) + subject
     siblings = [each for each in drafts[-NEAR:] if each.phrase.sentence == phrase.sentence]
     verb = leading_verb(cleaned_of_dates(raw))
     core = commits(verb) or not verb or bool(head) or phrase.mention.tail in LOOSE_TAILS or _makes(subject[len(verb) :])
@@ -63,6 +64,12 @@ def stated(plain: MaskedText, phrase: Phrase, head: str, drafts: list[Draft], to
         governs = verb if commits(verb) else carried or _verb_of_part(raw, head, siblings)
         found.append(Draft(phrase, full, governs, head, is_core=core, doubt=doubt))
     return found
+
+
+def _named_example(plain: MaskedText, phrase: Phrase) -> str:
+    """X等 where X等N个Y owns the quantity: without it all Y would."""
+    named = re.search(r"^([^,;、]{2,24}等)[0-9]+(?:个|家|条)$", plain.text[phrase.segment : phrase.left])
+    return "" if named is None or leading_verb(named[1]) else named[1]
 
 
 def _verb_of_part(words: str, head: str, siblings: list[Draft]) -> str:
@@ -99,7 +106,8 @@ def _borrowed(phrase: Phrase, verb: str, head: str, siblings: list[Draft], told:
         noun = topic_of(without_dates(told.previous)) or told.topic or told.plan
         core = bool(verb) or bool(ARRIVES.search(head))
         return [Draft(phrase, verb + noun, verb, head, is_core=core, doubt=FROM_BEFORE)]
-    last = [each for each in siblings if each.mention == siblings[-1].mention]
+    together = "均" in head and re.search(r"增长|下降|提高|降低", head)
+    last = [each for each in siblings if together or each.mention == siblings[-1].mention]
     return [
         Draft(phrase, verb + without_verb(each.subject) if verb else each.subject, verb, head, doubt=FROM_BEFORE)
         for each in last

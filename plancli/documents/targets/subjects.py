@@ -16,10 +16,8 @@ _FILLERS = words_in("""
 _ENDINGS = words_in("""
     力争 确保 实现 要 将 原则上 基本 力争实现 总体 预计 , 、 至少 不 分别 为 均 较 达到 总量的 的
 """)
-_SHARES = ("占比", "比重", "比例")
-_PLACINGS = ("全国排名", "排名", "位次", "全国位次", "全省排名")
 _BARE_ENTITY = 4
-_ADVERBS = "|".join(
+ADVERBS = "|".join(
     words_in("""
     全面 全力 合理 统筹 有序 科学 适度 扎实 稳步 启动实施 逐年 新 再 累计 集中 重点 高标准 高质量 高水平 每年
     年内 全年 共 积极 大力 加快 力争
@@ -34,13 +32,15 @@ _REMEMBERED = 40
 class Told:
     """What a clause has told so far: its topic, its plan, and the subjects named, latest last.
 
-    `previous` is the comma segment before the number's in its sentence; `beside`: a number precedes in its segment.
+    `previous` is the comma segment before the number's in its sentence, `sentence` all of it up to there;
+    `beside`: a number precedes in its segment.
     """
 
     topic: str
     plan: str
     nouns: deque[tuple[int, str]] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
     previous: str = ""
+    sentence: str = ""
     beside: bool = False
 
     def in_sentence(self, sentence: int) -> list[str]:
@@ -75,7 +75,13 @@ _EXAMPLES = 24
 def counted_noun(words: str) -> str:
     """The thing counted after a number: without 的, dates, and a long list of properties before it."""
     text = without_dates(words).strip(" 、,").removeprefix("的")
+    text = _PROPERTY.sub("", text)
     return re.split(r"作为|,|、$", without_properties(text, ""))[0]
+
+
+_PROPERTY = re.compile(
+    r"^(?:(?:在[^的、“(]{1,6})?具?有[^的、“(]{2,12}的|(?!全国|国内)[^的、“(]{2,4}(?:领先|突出|显著|明显|较强|较高|鲜明|齐全)的)(?=.{2})"
+)
 
 
 def without_properties(text: str, verb: str) -> str:
@@ -100,7 +106,7 @@ def leading_verb(words: str) -> str:
 
 def commits(verb: str) -> bool:
     """Whether a verb commits to doing a number of things, rather than working on those there are."""
-    bare = re.sub(rf"^(?:{_ADVERBS})+", "", verb)
+    bare = re.sub(rf"^(?:{ADVERBS})+", "", verb)
     return bool(_doing_end().search(verb)) and not _covering_whole().fullmatch(bare)
 
 
@@ -115,101 +121,8 @@ def split_metric(noun: str) -> tuple[str, str]:
     return (noun[: match.start()], match[0]) if match else (noun, "")
 
 
-def completed(noun: str, told: Told, sentence: int) -> tuple[str, str]:
-    """The subject with what it leaves to the words before it, and the doubt that brings."""
-    entity, metric = split_metric(noun)
-    entity = "" if has_verb_only(entity) else split_metric(entity)[0] if metric in {"总量", "总额"} else entity
-    entity = re.sub(rf"^(?:{_ADVERBS}|完成|实现|年度|计划|当年|全省|年)+", "", entity)
-    earlier = told.in_sentence(sentence)
-    if noun.startswith(("入库企业", "库容", "培育库")) and (owner := without_verb(owner_before(told))):
-        return owner + noun, _FROM_BEFORE
-    if noun in _PLACINGS and earlier:
-        return earlier[0] + noun, _FROM_BEFORE
-    if noun in _SHARES and earlier:
-        same = next((each for each in earlier if re.search(r"(?:比重|占比|比例|率)$", each)), "")
-        return (same or without_verb(earlier[0]) + noun), _FROM_BEFORE
-    if noun.startswith("占") and (earlier or told.plan):
-        return (earlier[0] if earlier else told.plan) + noun, _FROM_BEFORE
-    if metric in _OWNED and len(entity) <= 1:
-        return _with_owner(noun, metric, earlier, told)
-    if metric and len(entity) <= _BARE_ENTITY:
-        longer = next(
-            (each for _, each in reversed(told.nouns) if len(each) < _LONG and _owner(each).endswith(entity)), ""
-        )
-        if longer and _owner(longer) != entity:
-            return _owner(longer) + metric, _FROM_BEFORE
-        at = told.topic.find(entity)
-        if 0 < at <= _BARE_ENTITY and _GROUPS.fullmatch(entity):
-            return told.topic[: at + len(entity)] + metric, _FROM_TITLE
-    return noun, ""
-
-
-_FROM_BEFORE, _FROM_TITLE = "主语取自上文", "主语取自标题"
-_LONG = 40
-# Quantities that say nothing without their owner, and owners that say little.
-_OWNED = frozenset(
-    words_in("""
-    总数 装机 面积 建设规模 增加值 比重 数量 投资额 营收 户数 总收入 比例 增幅 产能 容量 利润总额 投资 里程
-    装机规模 产量 销售收入 总额 增速 营业收入 总产值 总量 参保人数 收入 人数 占比 产值 产业规模 利润 总规模
-    总投资 主营业务收入 库容量 装机容量 规模
-""")
-)
-_GROUPS = re.compile(r"园区|集群|企业|领军企业|项目|基地|平台|示范区|机构|学校|医院|产业")
 # Verbs that end a subject as nouns: what is counted is the training, the aid itself.
 _NOUNS = ("救助", "服务", "保障", "监测", "培训", "治理", "供应", "供给", "评估", "整治", "检查", "储备", "投入")
-
-
-def _with_owner(noun: str, metric: str, earlier: list[str], told: Told) -> tuple[str, str]:
-    """A bare metric: whose it is was said before, in the sentence, in the heading, or by the plan."""
-    if metric.endswith(("投资", "投资额")) and (earlier or told.previous):
-        return _investing(noun, earlier, told)
-    owner = "" if told.beside else owner_before(told)
-    for each in () if owner else earlier:
-        at = each.find(metric[:2])
-        if at > 0:
-            return each[:at] + noun, _FROM_BEFORE
-    if owner or earlier:
-        return (owner or without_verb(_owner(earlier[0]))) + noun, _FROM_BEFORE
-    if told.topic:
-        return told.topic + noun, _FROM_TITLE
-    return told.plan + noun, _FROM_TITLE
-
-
-def _investing(noun: str, earlier: list[str], told: Told) -> tuple[str, str]:
-    """Money spent in the year goes to the projects named before; to all of the plan where they are a list."""
-    owner = owner_before(told)
-    if owner and len(earlier) <= 1 and "项目" in owner and "、" not in owner and owner not in earlier[1:]:
-        return without_verb(owner) + noun, _FROM_BEFORE
-    return f"{told.plan}重点项目{noun}", _FROM_BEFORE
-
-
-def owner_before(told: Told) -> str:
-    """What the segment before did and to what: 开工X、Y等项目 → 开工 + topic + 项目; "" where it did nothing."""
-    text = _COUNTS.sub("", without_dates(told.previous))
-    text = text.lstrip("、,和及与 ")
-    verb = leading_verb(text)
-    rest = text[len(verb) :]
-    if not verb or len(rest) < 2 or re.search(r"达到|突破|超过|问题|机制$|情况$", rest):  # noqa: PLR2004 -- a name
-        return ""
-    kind = re.search(r"等([^等]*)$", rest)
-    if kind and ("、" in rest or "和" in rest or len(rest) > _EXAMPLES):
-        named = len(kind[1]) > _NAMED and not kind[1].startswith(("项目", "工程"))
-        rest = kind[1] if named else told.topic + kind[1]
-    return "" if len(rest) > _LONG else (verb if commits(verb) else "") + _without_stage(rest)
-
-
-_NAMED = 6
-_COUNTS = re.compile(
-    r"\([^)]*[0-9][^)]*\)|[0-9.]+(?:-[0-9.]+)?(?:万|亿)*(?:千瓦|个|家|项|条|座|所|处|名|人)(?:以上|左右)?"
-)
-
-
-def _without_stage(noun: str) -> str:
-    return re.sub(r"(?:加快建设|建设|发展|实施)$", "", noun) or noun
-
-
-def _owner(noun: str) -> str:
-    return re.sub(r"(?:发展|建设|实施|工作|项目开工)$", "", split_metric(noun)[0]) or noun
 
 
 def without_verb(noun: str) -> str:
@@ -238,17 +151,17 @@ def _verbs() -> str:
 
 @cache
 def _verb_end() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_ADVERBS})*(?:(?:{_verbs()})(?:和|、|并|及)?)+$")
+    return re.compile(rf"(?:{ADVERBS})*(?:(?:{_verbs()})(?:和|、|并|及)?)+$")
 
 
 @cache
 def _verb_start() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_ADVERBS})*(?:(?:{_verbs()})(?:和|、|并|及)?)+")
+    return re.compile(rf"(?:{ADVERBS})*(?:(?:{_verbs()})(?:和|、|并|及)?)+")
 
 
 @cache
 def _verb_whole() -> re.Pattern[str]:
-    return re.compile(rf"(?:全省|全市|{_ADVERBS})*(?:(?:{_verbs()})(?:和|、|并|及)?)*")
+    return re.compile(rf"(?:全省|全市|{ADVERBS})*(?:(?:{_verbs()})(?:和|、|并|及)?)*")
 
 
 @cache
@@ -264,7 +177,7 @@ def _covering_whole() -> re.Pattern[str]:
 @cache
 def _heading_verb() -> re.Pattern[str]:
     more = ("着力", "深入", "有效", "切实", "精准", "安全", "做", "打响", "保障(?!性)", "确保", "守牢", "聚力")
-    return re.compile(rf"(?:{any_of((*COVERING, *DOING, *REMOVING))}|{_ADVERBS}|{'|'.join(more)})+")
+    return re.compile(rf"(?:{any_of((*COVERING, *DOING, *REMOVING))}|{ADVERBS}|{'|'.join(more)})+")
 
 
 @cache

@@ -1,0 +1,89 @@
+"""The indicator of a target: the subject of its number without leftovers, with the word for what is counted."""
+
+import re
+from functools import cache
+
+from plancli.documents.targets.draft import Draft
+from plancli.documents.targets.subjects import split_metric
+from plancli.documents.targets.words import DOING, METRICS, any_of
+from plancli.domain.expression import TargetExpression
+from plancli.domain.unit_tables import CLASSIFIERS, PLACES
+from plancli.domain.units import is_ratio, parse_unit
+from plancli.domain.vocabulary import Measure
+
+_MOVING_MEASURES = frozenset({Measure.GROWTH, Measure.AVERAGE_GROWTH, Measure.REDUCTION, Measure.CHANGE})
+_MOTION = re.compile(
+    r"((?:同比|年均)?(?:增长|提高|提升|下降|降低|增加|上浮|增幅|增速|降幅))[均各]?(?:达到?|超过|突破|不低于|保持在|稳定在)?$"
+)
+_SHARE_ENDS = re.compile(
+    r"(?:率|比|比例|比重|占比|覆盖|覆盖面|度|水平|份额|增速|增幅|增长|数|提高|提升|下降|降低|贡献|可靠性|供给|比率|排名|浓度)$"
+)
+_PERSON = re.compile(
+    r"(?:人|人员|人才|人口|者|师|生|员|家|工|匠|后|手|干部|骨干|劳动力|护士|农民|群众|儿童|博士|教授|代表|青年|团队|户|村医)$"
+)
+_HOUSEHOLD = re.compile(r"(?:户|家庭|主体|企业)$")
+
+
+def indicator_of(draft: Draft, expression: TargetExpression, source: str) -> str:
+    """The subject with 数 for a count and with the word of motion for a rate, in the brackets of the `source`."""
+    subject = tidied(draft.subject)
+    if draft.mention.kind == "double":
+        subject += "增长"
+    elif expression.measure in _MOVING_MEASURES:
+        motion = _MOTION.search(draft.head)
+        subject += motion[1] if motion and not subject.endswith(motion[1]) else ""
+    elif draft.head.endswith("前移"):
+        subject += "前移"
+    elif expression.measure is not Measure.RANK:
+        subject += _word_of_amount(subject, expression)
+    if "（" in source:
+        subject = subject.replace("(", "（").replace(")", "）")
+    return subject
+
+
+def tidied(subject: str) -> str:
+    """A subject without line breaks, urging words before its verb, and the words at its end that say no thing."""
+    text = re.sub(r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])", "", subject).strip(" 、,的")
+    for pattern, kept in _leftovers():
+        text = pattern.sub(kept, text) or text
+    return text.strip(" 、,的") or subject
+
+
+def counts_things(unit: str) -> bool:
+    """Whether a unit counts things, places or households one by one."""
+    base = parse_unit(unit).base
+    return base in CLASSIFIERS or base in PLACES or base in {"", "户"}
+
+
+def _word_of_amount(subject: str, expression: TargetExpression) -> str:
+    if expression.measure is Measure.LEVEL and expression.unit == "%":
+        return "" if _SHARE_ENDS.search(subject) else "比例" if "占" in subject else "占比"
+    if subject.endswith("的农业转移人口"):
+        return "数"
+    if not counts_things(expression.unit) or is_ratio(expression.unit or "个") or split_metric(subject)[1]:
+        return ""
+    base = parse_unit(expression.unit).base
+    if base == "人次":
+        return base
+    if base in {"人", "名"} and not _PERSON.search(subject):
+        return "人数"
+    return "户数" if base == "户" and not _HOUSEHOLD.search(subject) else "数"
+
+
+@cache
+def _leftovers() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """(what is left over, what stays of it)."""
+    metrics = any_of((*(each for each in METRICS if len(each) > 1), "服务用户"))
+    doing = any_of(tuple(each for each in DOING if len(each) > 1))
+    return (
+        (re.compile(r"^(?:力争|确保|争取|努力|年内|积极|全力)+(?=.{2})"), ""),
+        (re.compile(rf"^(?:推动|推进)(?=(?:新|{doing})+[^的]{{2}})"), ""),
+        (re.compile(rf"(?<=[^、,])实现(?:年度)?(?=(?:{metrics})(?:总量|总额)?$)"), ""),
+        (re.compile(r"(?<=.{2})(?:确保|力争)(?=.{2})"), ""),
+        (re.compile(r"(?<=.{2})(?:和|及|以及|、)一批.*$"), ""),
+        (re.compile(r"一批(?=项目)"), ""),
+        (re.compile(r"(?<=建设|打造|培育)具有[^的]{2,12}的(?=.{2})"), ""),
+        (re.compile(r"(占.{2,})占比$"), r"\1比重"),
+        (re.compile(r"(?<=.{2})(?<![青少百全当])年$"), ""),
+        (re.compile(r"(?<=.{2})(?:达|等)$"), ""),
+    )

@@ -1,0 +1,163 @@
+"""Whose quantity it is: a subject completed from the sentence before it, from the heading, or by the plan."""
+
+import re
+
+from plancli.documents.targets.draft import FROM_BEFORE, FROM_HEADING
+from plancli.documents.targets.periods import without_dates
+from plancli.documents.targets.subjects import (
+    ADVERBS,
+    Told,
+    commits,
+    has_verb_only,
+    leading_verb,
+    split_metric,
+    topic_of,
+    without_verb,
+)
+from plancli.documents.targets.words import words_in
+
+_SHARES = ("占比", "比重", "比例")
+_PLACINGS = ("全国排名", "排名", "位次", "全国位次", "全省排名")
+_LONG, _BARE_ENTITY, _EXAMPLES = 40, 4, 24
+# Quantities that say nothing without their owner, and owners that say little.
+_OWNED = frozenset(
+    words_in("""
+    总数 装机 面积 建设规模 增加值 比重 数量 投资额 营收 户数 总收入 比例 增幅 产能 容量 利润总额 投资 里程
+    装机规模 产量 销售收入 总额 增速 营业收入 总产值 总量 参保人数 收入 人数 占比 产值 产业规模 利润 总规模
+    总投资 主营业务收入 库容量 装机容量 规模
+""")
+)
+_GROUPS = re.compile(r"园区|集群|企业|领军企业|项目|基地|平台|示范区|机构|学校|医院|产业")
+
+
+def completed(noun: str, told: Told, sentence: int) -> tuple[str, str]:
+    """The subject with what it leaves to the words before it, and the doubt that brings."""
+    entity, metric = split_metric(noun)
+    entity = "" if has_verb_only(entity) else split_metric(entity)[0] if metric in {"总量", "总额"} else entity
+    entity = re.sub(rf"^(?:{ADVERBS}|完成|实现|年度|计划|当年|全省|年)+", "", entity)
+    earlier = told.in_sentence(sentence)
+    if whole := _from_sentence(noun, earlier, told):
+        return whole, FROM_BEFORE
+    if metric in _OWNED and len(entity) <= 1:
+        return _with_owner(noun, metric, earlier, told)
+    if metric and len(entity) <= _BARE_ENTITY:
+        longer = next(
+            (each for _, each in reversed(told.nouns) if len(each) < _LONG and _owner(each).endswith(entity)), ""
+        )
+        if longer and (owner := _owner_of_metric(_owner(longer), metric)) != entity:
+            return owner + metric, FROM_BEFORE
+        at = told.topic.find(entity)
+        if 0 < at <= _BARE_ENTITY and _GROUPS.fullmatch(entity):
+            return told.topic[: at + len(entity)] + metric, FROM_HEADING
+    return _with_topic(noun, entity, metric, told)
+
+
+def _from_sentence(noun: str, earlier: list[str], told: Told) -> str:
+    """A place, a share, or the stock of a register, of what the sentence named before; "" for other subjects."""
+    if noun.startswith(("入库企业", "库容", "培育库")) and (owner := without_verb(owner_before(told))):
+        return owner + noun
+    if noun in _PLACINGS and earlier:
+        return earlier[0] + noun
+    if noun in _SHARES and earlier:
+        same = next((each for each in earlier if re.search(r"(?:比重|占比|比例|率)$", each)), "")
+        return same or without_verb(earlier[0]) + noun
+    if noun.startswith("占") and (earlier or told.plan):
+        return (earlier[0] if earlier else told.plan) + noun
+    if earlier and re.match(r"(?:依托)?企业(?:牵头|建设|参与).*(?:比重|比例|占比)$", noun):
+        return without_verb(earlier[0]) + noun
+    return ""
+
+
+def _with_owner(noun: str, metric: str, earlier: list[str], told: Told) -> tuple[str, str]:
+    """A bare metric: whose it is was said before, in the sentence, in the heading, or by the plan."""
+    if metric.endswith(("投资", "投资额")) and (earlier or told.previous):
+        return _investing(noun, earlier, told)
+    owner = "" if told.beside else owner_before(told)
+    for each in () if owner else earlier:
+        at = each.find(metric[:2])
+        if at > 0:
+            return each[:at] + noun, FROM_BEFORE
+    if owner or earlier:
+        return (_owner_of_metric(owner, metric) if owner else without_verb(_owner(earlier[0]))) + noun, FROM_BEFORE
+    if told.topic:
+        return told.topic + noun, FROM_HEADING
+    return told.plan + noun, FROM_HEADING
+
+
+def _investing(noun: str, earlier: list[str], told: Told) -> tuple[str, str]:
+    """Money spent in the year goes to the projects named before; to all of the plan where they are several."""
+    owner = owner_before(told)
+    if owner and len(earlier) <= 1 and "项目" in owner and "、" not in owner and owner not in earlier[1:]:
+        return without_verb(owner) + noun, FROM_BEFORE
+    projects = [without_verb(_without_stage(each)) for each in earlier if not each.endswith(("投资", "投资额"))]
+    if len(projects) == 1 and projects[0].endswith("项目") and len(projects[0]) <= _LONG:
+        return projects[0] + noun, FROM_BEFORE
+    return f"{told.plan}重点项目{noun}", FROM_BEFORE
+
+
+def owner_before(told: Told) -> str:
+    """What the segment before did and to what: 开工X、Y等项目 → 开工 + topic + 项目; "" where it did nothing."""
+    text = _COUNTS.sub("", without_dates(told.previous))
+    text = text.lstrip("、,和及与 ")
+    verb = leading_verb(text)
+    rest = text[len(verb) :]
+    if not verb or len(rest) < 2 or re.search(r"达到|突破|超过|问题|机制$|情况$", rest):  # noqa: PLR2004 -- a name
+        return ""
+    kind = re.search(r"等([^等]*)$", rest)
+    if kind and ("、" in rest or "和" in rest or len(rest) > _EXAMPLES):
+        named = len(kind[1]) > _NAMED and not kind[1].startswith(("项目", "工程"))
+        rest = kind[1] if named else told.topic + kind[1]
+    early = re.match(r"^(.+项目)(前期工作)$", rest)
+    if early and commits(verb):
+        rest = f"{early[2]}的{early[1]}"
+    return "" if len(rest) > _LONG else (verb if commits(verb) else "") + _without_stage(rest)
+
+
+_NAMED = 6
+_COUNTS = re.compile(
+    r"\([^)]*[0-9][^)]*\)|[0-9.]+(?:-[0-9.]+)?(?:万|亿)*(?:千瓦|个|家|项|条|座|所|处|名|人)(?:以上|左右)?"
+)
+
+
+def _without_stage(noun: str) -> str:
+    return re.sub(r"(?:加快建设|建设|发展|实施)$", "", noun) or noun
+
+
+def _owner(noun: str) -> str:
+    return re.sub(r"(?:发展|建设|实施|工作|项目开工)$", "", split_metric(noun)[0]) or noun
+
+
+def _owner_of_metric(owner: str, metric: str) -> str:
+    """Whose metric it is: a ratio and what flows in a year belong to the things, however they came to be."""
+    if not metric.endswith(_OF_THINGS):
+        return owner
+    return without_verb(re.sub(r"^(?:推动|推进|累计)", "", owner))
+
+
+_OF_THINGS = ("率", "比重", "占比", "比例", "收入", "营收", "产值", "利润", "利润总额")
+
+
+def _with_topic(noun: str, entity: str, metric: str, told: Told) -> tuple[str, str]:
+    """What the sentence is about in front of a noun that takes it up again: 垃圾焚烧处理设施, 新增焚烧处理能力."""
+    verb = leading_verb(noun)
+    thing = without_verb(entity)
+    before = topic_of(told.previous)
+    at = before.find(thing) if len(thing) > 1 else -1
+    owner = re.sub(r"^《?(?:..省)?", "", before[: max(at, 0)])
+    whole = _SHORT <= len(owner) <= _NAMED + 2 and not re.search(r"[、,和及等的“]", owner)
+    if metric and whole and len(thing) <= _BARE_ENTITY:
+        verb = verb if noun != verb and commits(verb) else ""
+        return verb + owner + noun[len(verb) :], FROM_BEFORE
+    rest = noun[len(verb) :]
+    network = re.search(r"(?:推进|加快|推动)([^,、和]{2,8})(?:建设|改造)$", told.previous)
+    if verb and not metric and 1 < len(rest) <= _SHORT and network and set(rest) & set(network[1]):
+        return network[1] + noun, FROM_BEFORE
+    if noun.endswith("率") and metric == "率" and len(noun) <= _BARE_ENTITY:
+        deeds = _DEED.findall(told.sentence)
+        owner = deeds[-1] if deeds else told.topic or told.plan
+        return owner + noun, FROM_BEFORE if deeds else FROM_HEADING
+    return noun, ""
+
+
+_SHORT = 3
+_DEED = re.compile(r"(?:开展|推进|实施)(?:“[^”]*”)?(?:全(?:链条|过程|流程|方位))?([^,;“”、]{2,12}?)(?:,|$)")
