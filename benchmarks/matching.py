@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-SAME_SUBJECT = 0.6
+SAME_SUBJECT, SAME_NAME = 0.6, 0.8
 _FORMS = {**str.maketrans("（）：；，％", "():;,%"), **dict.fromkeys(map(ord, " \n\t\u3000"))}
 
 
@@ -51,6 +51,12 @@ class Score:
         """Share of the core labels that were found with all fields right."""
         right = sum(not wrong_fields(label, found) for label, found in self.pairs if label.is_core)
         return _share(right, self.core_labelled)
+
+    @property
+    def well_named(self) -> float:
+        """Share of the core pairs whose names are nearly the same, so that names that only just match show."""
+        core = [(label, found) for label, found in self.pairs if label.is_core]
+        return _share(sum(likeness(label.indicator, found.indicator) >= SAME_NAME for label, found in core), len(core))
 
     def accuracy(self, name: str) -> float:
         """Share of the core labels found that have the field right."""

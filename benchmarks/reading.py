@@ -13,7 +13,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
-from matching import Row, Score, score, wrong_fields
+from matching import SAME_NAME, Row, Score, likeness, score, wrong_fields
 
 from plancli.documents.formats import read_text
 from plancli.documents.notice import FoundTarget, NoticePlan
@@ -35,7 +35,7 @@ class Measured(NamedTuple):
 
 
 def main() -> None:
-    """Print a line a plan and one a document; with --show the misses, extras and wrong fields."""
+    """Print a line a plan and one a document; with --show the misses, extras, poor names and wrong fields."""
     files = [Path(name) for name in sys.argv[1:] if not name.startswith("--")] or [_SAMPLE]
     for document, rows in labels_of(files).items():
         _report(document, rows, show="--show" in sys.argv)
@@ -72,6 +72,7 @@ def _report(document: str, labelled: Sequence[Row], *, show: bool) -> None:
     _print(document, total)
     fields = {name for row in labelled for name in row.fields}
     print("  " + "  ".join(f"{name} {total.accuracy(name):.3f}" for name in _FIELDS if name in fields))
+    print(f"  names alike to {SAME_NAME} or more: {total.well_named:.3f} of the pairs")
     print(f"  structure {result.structure_ms:.0f} ms, targets {result.targets_ms:.0f} ms")
     if show:
         _show(total)
@@ -90,6 +91,8 @@ def _show(result: Score) -> None:
     for row in result.extras:
         print(f"  extra  {row.plan} {row.clause} {row.indicator} {row.value}{row.unit}")
     for label, row in result.pairs:
+        if label.is_core and likeness(label.indicator, row.indicator) < SAME_NAME:
+            print(f"  name   {label.plan} {label.clause} {label.indicator} | {row.indicator}")
         if label.is_core and (wrong := wrong_fields(label, row)):
             print(f"  fields {label.plan} {label.clause} {label.indicator}: {wrong}")
 

@@ -15,8 +15,16 @@ _DIGITS = {character: number for number, character in enumerate("零一二三四
 _NUMERAL = "[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]"
 _PART = re.compile(rf"\((?P<inner>{_NUMERAL}|[0-9]+)\)|(?P<plain>{_NUMERAL}|[0-9]+)")
 _BARE = rf"(?:{_NUMERAL}|[0-9]+)"
+_CHAPTER = rf"第{_BARE}(?:章|节|部分|篇|条)"
+_OTHER = rf"(?:附件|附表|表|段){_BARE}|[①-⑳]"
 # Two bare numerals need a mark between them (二四 could be 24); a digit run is never split, so nothing backtracks.
-_LOCATOR = re.compile(rf"(?:{_BARE}|\({_BARE}\))(?:[.、-]{_BARE}|[.、-]?\({_BARE}\)|(?<![0-9])[0-9]+)*")
+_LOCATOR = re.compile(
+    rf"(?:{_BARE}|\({_BARE}\)|{_CHAPTER}|{_OTHER})"
+    rf"(?:[.、-]{_BARE}|[.、-]?\({_BARE}\)|(?<![0-9])[0-9]+|{_CHAPTER}|{_OTHER}|(?<=[章节分篇条]){_BARE})*"
+)
+_STEP = re.compile(rf"(?P<kind>附件|附表|表|段)?(?P<number>{_NUMERAL}|[0-9]+|[①-⑳])")
+_KIND_LETTERS = {"附件": "a", "附表": "t", "表": "t", "段": "p"}
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _FULL_WIDTH = str.maketrans("（）．０１２３４５６７８９", "().0123456789")
 
 _SECTIONS = {"一": Section.GOALS, "二": Section.TASKS, "三": Section.MEASURES}
@@ -35,7 +43,7 @@ class LocatorError(ValueError):
 def canonical_locator(text: str) -> str:
     """A clause locator with half-width brackets and digits and no spaces: `二（四） 15、` → `二(四)15`.
 
-    Raises LocatorError when it holds anything but numerals.
+    第二章第一节, 表1-2, 附件3, 段4 and ① are numbers too. Raises LocatorError when it holds anything else.
     """
     plain = re.sub(r"\s", "", text).translate(_FULL_WIDTH).rstrip("、.")
     if not _LOCATOR.fullmatch(plain):
@@ -45,19 +53,21 @@ def canonical_locator(text: str) -> str:
 
 def locator_numbers(locator: str) -> tuple[int, ...]:
     """The numbers of a clause from the outside in: 二(四)15 → (2, 4, 15); the order that clauses stand in."""
-    found = _PART.finditer(canonical_locator(locator))
-    return tuple(_number(match["inner"] or match["plain"]) for match in found)
+    return tuple(_number(match["number"]) for match in _STEP.finditer(canonical_locator(locator)))
 
 
 def ascii_locator(locator: str) -> str:
-    """A clause locator that can be typed anywhere: 二(四)15 → 2.4.15."""
-    return ".".join(str(number) for number in locator_numbers(locator))
+    """A clause locator that can be typed anywhere: 二(四)15 → 2.4.15; tables and annexes have letters: 2.t1.3."""
+    steps = _STEP.finditer(canonical_locator(locator))
+    return ".".join(f"{_KIND_LETTERS.get(step['kind'] or '', '')}{_number(step['number'])}" for step in steps)
 
 
 def _number(numeral: str) -> int:
     """A numeral under a hundred, Chinese or Arabic: 十五 → 15, 二十 → 20."""
     if numeral.isascii():
         return int(numeral)
+    if numeral in _CIRCLED:
+        return _CIRCLED.index(numeral) + 1
     tens, ten, ones = numeral.rpartition("十")
     if not ten:
         return _DIGITS[ones]

@@ -56,7 +56,7 @@ def test_locators(written: str, canonical: str, in_ascii: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "第一条", "二(四", "二(四)十五项", "a", "二四", "二()", "，", "一:二", "²", "15二", "1" * 5000 + "x"]
+    "text", ["", "第一", "二(四", "二(四)十五项", "a", "二四", "二()", "，", "一:二", "²", "15二", "1" * 5000 + "x"]
 )
 def test_what_is_no_locator(text: str) -> None:
     with pytest.raises(LocatorError, match="no clause number"):
@@ -238,3 +238,18 @@ def test_the_same_number_for_another_thing_is_no_repeat(changes: dict[str, objec
     first, second = with_repeats([target("一", "16万个"), target("二(一)", "16万个", **changes)])
     assert second.repeats is None
     assert first.expression.value == Decimal(16)
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "numbers"),
+    [
+        ("第二章第一节一", "2.1.1", (2, 1, 1)),
+        ("第十二部分", "12", (12,)),
+        ("二表1-2", "2.t1.2", (2, 1, 2)),
+        ("附件2", "a2", (2,)),
+        ("段3", "p3", (3,)),
+        ("一①", "1.1", (1, 1)),
+    ],
+)
+def test_chapters_tables_and_annexes_are_clauses_too(text: str, typed: str, numbers: tuple[int, ...]) -> None:
+    assert (canonical_locator(text), ascii_locator(text), locator_numbers(text)) == (text, typed, numbers)

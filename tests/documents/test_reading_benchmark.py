@@ -58,6 +58,12 @@ def test_a_row_matches_once_and_the_better_one():
     assert matching.score(labelled, [row("竹编工坊数")]).recall == pytest.approx(0.5)
 
 
+def test_names_that_only_just_match_show():
+    labelled = [row("青溪竹编工坊和街区数", "5"), row("竹编工坊数", "6")]
+    result = matching.score(labelled, [row("青溪竹编工坊数", "5"), row("竹编工坊数", "6")])
+    assert (result.recall, result.well_named) == (1, pytest.approx(0.5))
+
+
 def test_wrong_fields_are_named():
     result = matching.score([row("竹编工坊数", year="2030")], [row("竹编工坊数")])
     assert matching.wrong_fields(*result.pairs[0]) == {"period": ("2030", "2031")}

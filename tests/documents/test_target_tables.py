@@ -13,7 +13,7 @@ from plancli.documents.structure import read_notice
 from plancli.documents.targets import targets_in
 from plancli.documents.targets.table_heads import Kind, head_of
 from plancli.domain.period import Period, years
-from plancli.domain.vocabulary import Measure, Section
+from plancli.domain.vocabulary import Section
 
 FIVE_YEARS = years(2031, 2035)
 HEAD = ("指标", "单位", "2030年", "2035年", "年均增速(%)[累计]", "属性")
@@ -67,6 +67,9 @@ CELLS = [
     (("污染物减排量", "吨", "—", "完成国家下达任务", "—", "约束性"), []),
     (("竹区达标率", "%", "90", "—", "—", "预期性"), []),
     (("竹区达标率", "%", "90", "比2030年高", "…", "预期性"), []),
+    (("竹区投资增长", "%", "—", "—", "[30]", "预期性"), [("竹区投资增长", "增长30%", "growth", "2031-2035")]),
+    (("竹林覆盖率", "%", "23", "24", "0.2", "约束性"), [("竹林覆盖率", "24%", "level", "2035")]),
+    (("竹林排名", "—", "9", "前3名", "", "预期性"), [("竹林排名", "前3名", "rank", "2035")]),
     (("2.竹林质量指数①", "—", "80", "92", "", "预期性"), [("竹林质量指数", "92", "level", "2035")]),
 ]  # fmt: skip
 
@@ -171,6 +174,29 @@ def test_group_rows_name_bare_metrics_and_parts_are_of_the_row_above():
     ]  # fmt: skip
 
 
+def test_names_of_two_columns():
+    rows = (
+        ("指标", "指标", "2030年", "2035年"),
+        ("1.竹农培训(万人次)", "总数", "12", "20"),
+        ("1.竹农培训(万人次)", "其中:妇女", "5", "9"),
+        ("绿色竹业", "竹林覆盖率(%)", "23", "26"),
+    )
+    assert [(each.indicator, each.expression.unit) for each in found(*rows)] == [
+        ("竹农培训总数", "万人次"), ("竹农培训妇女数", "万人次"), ("竹林覆盖率", "%"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("unit", ["±", "12", "—"])
+def test_a_unit_that_is_none_leaves_the_number_doubtful(unit: str):
+    (target,) = found(HEAD, ("竹林质量", unit, "80", "92", "", "预期性"))
+    assert (target.confidence, target.doubt) == (0.7, "没有单位")
+
+
+def test_lines_without_a_name_or_a_number_are_passed_over():
+    rows = (HEAD, ("", "%", "1", "2", "", ""), ("",) * 6, ("竹林", "—", "—", "良好", "", "预期性"))
+    assert found(*rows) == ()
+
+
 def test_a_column_of_departments_gives_the_leads():
     head = ("指标", "单位", "2035年", "责任单位")
     (target,) = found(head, ("竹林覆盖率", "%", "26", "市竹业局、市水利局"))
@@ -211,10 +237,7 @@ def test_columns_of_a_stretch_of_years_are_sums():
     ],
 )
 def test_tables_of_other_kinds_give_nothing(head: tuple[str, ...]):
-    assert (
-        head_of(Table((head, ("竹林覆盖率", "26", "30")), 1), FIVE_YEARS) is None
-        or found(head, ("竹林覆盖率", "26", "30")) == ()
-    )
+    assert found(head, ("竹林覆盖率", "26", "30")) == ()
 
 
 def test_kinds_of_columns():
@@ -270,4 +293,3 @@ def test_a_word_file_with_merged_cells(tmp_path: Path):
         ("单位产值能耗降低", "下降13.5%", "reduction", "2031-2035"),
     ]
     assert {str(each.base.period) for each in tabled if each.base} == {"2030", "2029"}
-    assert all(each.expression.measure is not Measure.RANK for each in tabled)

@@ -50,6 +50,9 @@ from plancli.domain.units import (
         ("兆", 1, "兆"),
         ("毫秒", 1, "毫秒"),
         ("EFLOPS", 1, "EFLOPS"),
+        ("PFlops", 1, "PFLOPS"),
+        ("亿亩次", 10**8, "亩次"),
+        ("万标箱", 10**4, "标准箱"),
         ("万吨/年", 10**4, "吨/年"),
         ("万千瓦小时/日", 10**4, "千瓦时/天"),
         ("%", 1, "%"),
@@ -215,6 +218,10 @@ def test_what_is_left_out_comes_from_the_default(written: str, default: str, uni
         ("卡", "万卡", "卡", ""),
         ("千瓦", "", "千瓦", ""),
         ("-5个", "", "", "-5个"),
+        ("PFlops以上", "", "PFlops", "以上"),
+        ("亿亩次左右", "", "亿亩次", "左右"),
+        ("万标箱以上", "", "万标箱", "以上"),
+        ("万件次", "", "万件次", ""),
     ],
 )
 def test_scans_the_unit_at_the_head(text: str, known: str, found: str, rest: str) -> None:

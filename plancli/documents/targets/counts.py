@@ -2,7 +2,7 @@
 
 import re
 
-from plancli.documents.targets.deeds import by_deed, carried, in_campaign
+from plancli.documents.targets.deeds import by_deed, carried, done_to, in_campaign
 from plancli.documents.targets.draft import (
     FROM_BEFORE,
     FROM_HEADING,
@@ -65,7 +65,7 @@ def counted(plain: MaskedText, phrases: tuple[Phrase, ...], at: int, drafts: lis
     noun, doubt = _named(plain, phrase, noun, told)
     given = re.search(r"[为对]", plain.text[max(phrase.mention.start - 1, 0) : phrase.mention.start])
     if given and _GIVEN.search(noun):
-        noun, core = given[0] + noun, given[0] == "为" or loose
+        noun, core = done_to(noun) if given[0] == "对" else given[0] + noun, given[0] == "为" or loose
         verb = verb or "提供"
         return Draft(phrase, noun, verb, "", core, doubt, counts=True)
     if re.search(r"拥有$|具有$", before) and "的" in noun:

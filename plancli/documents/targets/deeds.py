@@ -18,7 +18,7 @@ _THINGS = any_of(
 """)
 )
 _DOES = re.compile(rf"^([^、]{{0,16}}?(?:{_THINGS}))((?:积极|深入|全部|年内)?(?:{_DEEDS}).{{2,}})$")
-_DOES_SO = re.compile(r"^([^、的]{2,16}?)(上云(?:上平台|用数|用数赋智)?|市民化|提质升规|升规纳统|退城入园)$")
+_DOES_SO = re.compile(r"^([^、的]{2,16}?)(上云(?:上平台|用数|用数赋智)?|市民化|提质升规|升规纳统|退城入园|入驻)$")
 _DONE_TO = re.compile(r"^(县\(市、区\)|行政村|村)([^、]{2,}(?:改造|治理|整治|清零|任务)|.{2,}更新改造)$")
 _CAMPAIGN = re.compile(rf"^([^、]{{0,12}}(?:{_THINGS}))[^、的]{{2,}}(?:行动|攻坚)$")
 _NOUN_ENDS = re.compile(
@@ -39,6 +39,12 @@ def by_deed(noun: str, verb: str, unit: str) -> str:
         return ""
     kept = "" if _CHOOSING.search(verb) or not commits(verb) else verb
     return f"{kept}{parts[2]}的{parts[1]}"
+
+
+def done_to(noun: str) -> str:
+    """对N部电梯开展评估: the things to which it is done, 开展评估的电梯."""
+    parts = re.match(r"^(.{2,20}?)((?:开展|进行|实施).{2,})$", noun)
+    return f"{parts[2]}的{parts[1]}" if parts else noun
 
 
 def in_campaign(noun: str, unit: str) -> str:

@@ -48,6 +48,9 @@ def _with_shared_words(items: list[str]) -> tuple[str, ...]:
 def _shared_tail(items: list[str]) -> str:
     """What only the last item says but all have: 失业保险、工伤保险参保人数 → 参保人数."""
     last, others = items[-1], items[:-1]
+    level = _LEVEL.match(last)
+    if level and level.end() < len(last) and all(_LEVEL.fullmatch(item) for item in others):
+        return last[level.end() :]
     marks = {item[-1] for item in others}
     if len(marks) == 1 and not _metric_end().search(others[0]):
         at = last.rfind(next(iter(marks)))
@@ -61,6 +64,9 @@ def _shared_tail(items: list[str]) -> str:
 
 def with_head_of(first: str, item: str) -> str:
     """A bare metric takes the subject of the first item: 前端感知设备覆盖率 and 联网率 → 前端感知设备联网率."""
+    per = _PER.search(first)
+    if per and per.start() and _PER.match(item):
+        return first[: per.start()] + item
     if len(item) > _BARE or not _metric_end().search(item) or first == item:
         return item
     at = first.rfind(item[0], 1)
@@ -82,6 +88,10 @@ def shared_noun(noun: str, last: str) -> str:
     if parts and _DONE_TO.match(parts[2]) and parts[2] not in noun:
         return f"{parts[2]}的{noun}"
     return noun
+
+
+_PER = re.compile(r"单位(?:建筑)?面积|人均|户均|单位产品")
+_LEVEL = re.compile(r"(?:[一二三四五]|省|市|县|国家)级")
 
 
 @cache

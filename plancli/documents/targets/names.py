@@ -76,14 +76,16 @@ def _leftovers() -> tuple[tuple[re.Pattern[str], str], ...]:
     metrics = any_of((*(each for each in METRICS if len(each) > 1), "服务用户"))
     doing = any_of(tuple(each for each in DOING if len(each) > 1))
     return (
-        (re.compile(r"^(?:力争|确保|争取|努力|年内|积极|全力)+(?=.{2})"), ""),
-        (re.compile(rf"^(?:推动|推进)(?=(?:新|{doing})+[^的]{{2}})"), ""),
+        (re.compile(r"^(?:力争|确保|争取|努力|年内|积极|全力|持续)+(?=.{2})"), ""),
+        (re.compile(rf"^(?:推动|推进|支持|加快|指导)(?=(?:新|{doing})+[^的]{{2}})"), ""),
         (re.compile(rf"(?<=[^、,])实现(?:年度)?(?=(?:{metrics})(?:总量|总额)?$)"), ""),
+        (re.compile(rf"^在[^的、,]{{3,10}}?(?=新?(?:{doing})[^的]{{2}})"), ""),
         (re.compile(r"(?<=.{2})(?:确保|力争)(?=.{2})"), ""),
         (re.compile(r"(?<=.{2})(?:和|及|以及|、)一批.*$"), ""),
         (re.compile(r"一批(?=项目)"), ""),
         (re.compile(r"(?<=建设|打造|培育)具有[^的]{2,12}的(?=.{2})"), ""),
         (re.compile(r"(占.{2,})占比$"), r"\1比重"),
         (re.compile(r"(?<=.{2})(?<![青少百全当])年$"), ""),
-        (re.compile(r"(?<=.{2})(?:达|等)$"), ""),
+        (re.compile(r"(?<=.{2})(?:达|等|予以支持|并给予奖补)$"), ""),
+        (re.compile(r"(?<=退出|改造|治理|整治)工作$"), ""),
     )

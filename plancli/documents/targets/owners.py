@@ -78,7 +78,7 @@ def _with_owner(noun: str, metric: str, earlier: list[str], told: Told) -> tuple
         if at > 0:
             return each[:at] + noun, FROM_BEFORE
     if owner or earlier:
-        return (_owner_of_metric(owner, metric) if owner else without_verb(_owner(earlier[0]))) + noun, FROM_BEFORE
+        return (_owner_of_metric(owner, noun) if owner else without_verb(_owner(earlier[0]))) + noun, FROM_BEFORE
     if told.topic:
         return told.topic + noun, FROM_HEADING
     return told.plan + noun, FROM_HEADING
@@ -134,7 +134,7 @@ def _owner_of_metric(owner: str, metric: str) -> str:
     return without_verb(re.sub(r"^(?:推动|推进|累计)", "", owner))
 
 
-_OF_THINGS = ("率", "比重", "占比", "比例", "收入", "营收", "产值", "利润", "利润总额")
+_OF_THINGS = ("率", "比重", "占比", "比例", "收入", "收入总量", "收入总额", "营收", "产值", "利润", "利润总额")
 
 
 def _with_topic(noun: str, entity: str, metric: str, told: Told) -> tuple[str, str]:

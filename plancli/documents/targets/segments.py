@@ -89,7 +89,7 @@ _LONGEST_SEGMENT, _LONGEST_SENTENCE = 500, 3000
 @cache
 def _breaks() -> re.Pattern[str]:
     """Where a segment ends; not within 1,600, nor after a lone 其中."""
-    return re.compile(r"[。!?;:]|(?<!其中),(?![0-9]{3}(?![0-9]))")
+    return re.compile(r"[。!?;:]|(?<!其中)(?:(?<![0-9]),|,(?![0-9]{3}(?![0-9])))")
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import re
 
+from plancli.documents.targets.deeds import carried
 from plancli.documents.targets.draft import (
     ARRIVES,
     FROM_BEFORE,
@@ -89,7 +90,7 @@ def _carried_verb(phrase: Phrase, subject: str, head: str, siblings: list[Draft]
         return ""
     last = siblings[-1]
     removes = last.verb.endswith(REMOVING) and last.phrase.segment == phrase.segment
-    return "" if split_metric(subject)[1] and not removes else last.verb
+    return "" if split_metric(subject)[1] and not removes else carried(last.verb, subject)
 
 
 def _rates(phrase: Phrase, subject: str, head: str, siblings: list[Draft], told: Told) -> list[Draft]:
@@ -108,10 +109,14 @@ def _borrowed(phrase: Phrase, verb: str, head: str, siblings: list[Draft], told:
         return [Draft(phrase, verb + noun, verb, head, is_core=core, doubt=FROM_BEFORE)]
     together = "均" in head and re.search(r"增长|下降|提高|降低", head)
     last = [each for each in siblings if together or each.mention == siblings[-1].mention]
-    return [
-        Draft(phrase, verb + without_verb(each.subject) if verb else each.subject, verb, head, doubt=FROM_BEFORE)
-        for each in last
-    ]
+    return [Draft(phrase, _once_more(verb, head, each.subject), verb, head, doubt=FROM_BEFORE) for each in last]
+
+
+def _once_more(verb: str, head: str, subject: str) -> str:
+    """The subject of a second number: done otherwise, or in all (新增企业3家,累计达到26家)."""
+    if verb:
+        return verb + without_verb(subject)
+    return f"累计{re.sub('新增$', '', without_verb(subject))}" if "累计" in head and "新" in subject else subject
 
 
 def placed(plain: MaskedText, phrase: Phrase, drafts: list[Draft]) -> list[Draft]:

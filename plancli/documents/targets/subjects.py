@@ -187,7 +187,7 @@ def _urging() -> re.Pattern[str]:
 
 @cache
 def _filler() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of(_FILLERS)})")
+    return re.compile(rf"(?!年度)(?:{any_of(_FILLERS)})")
 
 
 @cache

@@ -6,6 +6,7 @@ from enum import Enum, auto
 
 from plancli.documents.notice import Table
 from plancli.domain.period import FIRST_YEAR, Period, years
+from plancli.domain.units import UnitError, parse_unit
 
 _NAME = re.compile(r"指标|项目|名称|内容")
 _NUMBER = re.compile(r"序号|编号|^序$")
@@ -81,6 +82,14 @@ def head_of(table: Table, plan: Period) -> Head | None:
     return None
 
 
+def is_unit(text: str) -> bool:
+    """Whether a cell or bracket holds a unit; — and 见注1 are none."""
+    try:
+        return bool(parse_unit(text).text)
+    except UnitError:
+        return False
+
+
 def _is_name(cell: str) -> bool:
     others = (_NUMBER, _GROUP, _UNIT, _NATURE, _LEAD, _ASIDE, _AIM, _BASE, _YEAR, _GROWTH)
     return bool(_NAME.search(cell)) and not any(pattern.search(cell) for pattern in others)
@@ -137,7 +146,7 @@ def _value_column(at: int, head: str, plan: Period, span: Period) -> ValueColumn
     if any(pattern.search(head) for pattern in (_NUMBER, _UNIT, _NATURE, _LEAD, _ASIDE)):
         return None
     bracket = _BRACKET.search(head)
-    unit = bracket[1] if bracket and not _YEAR.search(bracket[1]) and "累计" not in bracket[1] else ""
+    unit = bracket[1] if bracket and is_unit(bracket[1]) and "累计" not in bracket[1] else ""
     kind, period = _kind_and_period(head, plan, span)
     return None if kind is None else ValueColumn(at, kind, period, unit)
 

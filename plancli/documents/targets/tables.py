@@ -11,11 +11,11 @@ from plancli.documents.targets.measures import measure_of
 from plancli.documents.targets.names import counts_things
 from plancli.documents.targets.scopes import scope_of
 from plancli.documents.targets.subjects import split_metric
-from plancli.documents.targets.table_heads import Head, Kind, ValueColumn, head_of
+from plancli.documents.targets.table_heads import Head, Kind, ValueColumn, head_of, is_unit
 from plancli.domain.expression import TargetExpression
 from plancli.domain.ledger import StatedBase
 from plancli.domain.period import Period, parse_period, years
-from plancli.domain.units import UnitError, is_ratio, parse_unit, scan_unit
+from plancli.domain.units import is_ratio, scan_unit
 from plancli.domain.vocabulary import Aim, Comparison, Measure
 
 _SURE, _LIKELY, _DOUBTFUL = 0.9, 0.8, 0.7
@@ -45,6 +45,7 @@ _BARE_METRIC = re.compile(
 )
 _MANY = re.compile(r"[数量额]$")
 _COUNTED = re.compile(r"(?:数量|总数|总量|数)$")
+_DIGIT = re.compile(r"\d")
 _AMONG = re.compile(r"^其中[:：]?\s*")
 _STANDS_ALONE = 4  # characters of a name behind 其中 that need no name before them
 
@@ -85,37 +86,43 @@ def table_targets(clause: NoticeClause, plan: NoticePlan) -> Iterator[FoundTarge
 
 
 def _rows(rows: tuple[tuple[str, ...], ...], head: Head) -> Iterator[_Row]:
-    group = whole = ""
+    group = above = ""
     for cells in rows:
         filled = [cell for cell in cells if cell]
         if len(set(filled)) <= 1:  # a merged row names the group of those below it
             group = _ITEM_NUMBER.sub("", filled[0]) if filled else group
             continue
-        named = [cells[at] for at in head.names if cells[at]]
-        name, unit = _name_and_unit(named[-1] if named else "")
+        group = next((cells[at] for at in head.groups if cells[at]), group)
+        name, unit, is_part = _measured(cells, head, group, above)
         if not name:
             continue
-        if not any(re.search(r"\d", cells[column.at]) for column in head.values):
-            whole = name
-            continue
-        group = next((cells[at] for at in head.groups if cells[at]), group)
-        if among := _AMONG.match(name):
-            rest = name[among.end() :]
-            name = rest if len(rest) >= _STANDS_ALONE else f"{_COUNTED.sub('', whole)}{rest}"
-        else:
-            whole = name
-        if _BARE_METRIC.match(name):
-            name = f"{group}{name}"
-        stated = next((cells[at] for at in head.units if _is_unit(cells[at])), "")
-        has_aim = any(re.search(r"\d", cells[column.at]) for column in head.of(Kind.AIM))
+        above = above if is_part else name
+        stated = next((cells[at] for at in head.units if is_unit(cells[at])), "")
+        has_aim = any(_DIGIT.search(cells[column.at]) for column in head.of(Kind.AIM))
         yield _Row(cells, name, stated or unit, has_aim)
+
+
+def _measured(cells: tuple[str, ...], head: Head, group: str, above: str) -> tuple[str, str, bool]:
+    """What a row measures, with the unit in its brackets, and whether it is part of the row above (其中:女性).
+
+    A bare metric is that of the cell before it, or of the group.
+    """
+    named = list(dict.fromkeys(_name_and_unit(cells[at]) for at in head.names if cells[at])) or [("", "")]
+    (owner, owner_unit), (name, unit) = named[0] if len(named) > 1 else (group, ""), named[-1]
+    if among := _AMONG.match(name):
+        rest = name[among.end() :]
+        whole = _COUNTED.sub("", above)
+        return (rest if len(rest) >= _STANDS_ALONE else f"{whole}{rest}"), unit or owner_unit, True
+    if _BARE_METRIC.match(name):
+        return f"{owner}{name}", unit or owner_unit, False
+    return name, unit, False
 
 
 def _name_and_unit(cell: str) -> tuple[str, str]:
     """1.森林覆盖率(%)* → 森林覆盖率, %."""
     name = _MARKS.sub("", _ITEM_NUMBER.sub("", cell.replace("\n", "").strip())).strip()
     bracket = _NAME_UNIT.search(name)
-    if bracket is None or not (_is_listed(bracket[1]) or _RATE_UNIT.fullmatch(bracket[1])):
+    if bracket is None or not (_is_listed(bracket[1]) or (_RATE_UNIT.fullmatch(bracket[1]) and is_unit(bracket[1]))):
         return name, ""
     return name[: bracket.start()].strip(), bracket[1]
 
@@ -123,13 +130,6 @@ def _name_and_unit(cell: str) -> tuple[str, str]:
 def _is_listed(text: str) -> bool:
     unit, rest = scan_unit("".join(text.split()))
     return bool(unit) and not rest
-
-
-def _is_unit(text: str) -> bool:
-    try:
-        return bool(parse_unit(text).text)
-    except UnitError:
-        return False
 
 
 def _stated(row: _Row, head: Head) -> Iterator[_Stated]:
@@ -159,8 +159,7 @@ def _plain(text: str, row: _Row, column: ValueColumn, head: Head) -> _Stated | N
     unit = row.unit or column.unit
     if column.kind is Kind.GROWTH:
         return _Stated(text, "%", Measure.GROWTH, column.period, "" if _GROWS.search(row.name) else "增长")
-    measure = _measure(row.name, unit)
-    return None if measure is None else _Stated(text, unit, measure, column.period, has_base=True)
+    return _Stated(text, unit, _measure(row.name, unit), column.period, has_base=True)
 
 
 def _average(text: str, row: _Row, column: ValueColumn, head: Head) -> _Stated | None:
@@ -169,9 +168,8 @@ def _average(text: str, row: _Row, column: ValueColumn, head: Head) -> _Stated |
         return _Stated(text, "%", Measure.AVERAGE_GROWTH, head.span, "" if _GROWS.search(row.name) else "年均增长")
     if row.has_aim:  # what a share rises by in a year follows from its base and its target
         return None
-    measure = _measure(row.name, row.unit)
     each_year = parse_period("each-year", head.span)
-    return None if measure is None else _Stated(text, row.unit, measure, each_year, "", _EACH_YEAR)
+    return _Stated(text, row.unit, _measure(row.name, row.unit), each_year, "", _EACH_YEAR)
 
 
 def _cumulative(text: str, row: _Row, column: ValueColumn, span: Period) -> _Stated:
@@ -188,18 +186,15 @@ def _cumulative(text: str, row: _Row, column: ValueColumn, span: Period) -> _Sta
     return _Stated(text, unit, Measure.TOTAL, span)
 
 
-def _measure(name: str, unit: str) -> Measure | None:
-    """The measure of a year's number; None where the unit is no unit."""
-    try:
-        if _FALLS.search(name) and _is_share(unit):
-            return Measure.REDUCTION
-        return measure_of(name, "" if _is_share(unit) else "达到", unit, "")
-    except UnitError:
-        return None
+def _measure(name: str, unit: str) -> Measure:
+    """The measure of a year's number."""
+    if _FALLS.search(name) and _is_share(unit):
+        return Measure.REDUCTION
+    return measure_of(name, "" if _is_share(unit) else "达到", unit, "")
 
 
 def _is_share(unit: str) -> bool:
-    return bool(unit) and _is_unit(unit) and is_ratio(unit)
+    return bool(unit) and is_unit(unit) and is_ratio(unit)
 
 
 def _target(stated: _Stated, row: _Row, head: Head, clause: NoticeClause, plan: NoticePlan) -> FoundTarget | None:
@@ -207,7 +202,7 @@ def _target(stated: _Stated, row: _Row, head: Head, clause: NoticeClause, plan: 
     if stated.measure is Measure.REDUCTION:
         text = _NEGATIVE.sub("", text)
     expression = expression_of("", text, stated.measure, stated.unit)
-    if expression is None or expression.measure is Measure.RANK:
+    if expression is None:
         return None
     expression, doubt = _capped(expression, row.name)
     doubt = stated.doubt or doubt
