@@ -41,5 +41,5 @@ def import_values(
         if not dry_run:
             ledger.record_many(found, now)
     if dry_run or format is not None:
-        emit(import_page(done, whole), format, None)
+        emit(import_page(done, whole.indicators), format, None)
     say(f"{file}: {'would be ' if dry_run else ''}{counts(done)}")

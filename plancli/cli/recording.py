@@ -1,5 +1,6 @@
 """`plancli record`, `history` and `retract`: values in, what became of them, and back out."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -10,11 +11,12 @@ from plancli.cli.lookup import one_indicator, one_region
 from plancli.cli.options import DbOption, FormatOption, OutputOption, day_for
 from plancli.cli.output import emit, say
 from plancli.cli.show import IndicatorArgument
-from plancli.domain.ledger import Catalogue
+from plancli.domain.ledger import Indicator, Region
 from plancli.domain.observation import Observation
 from plancli.domain.recording import Context, Report, observation_of
 from plancli.domain.vocabulary import Accumulation, ObservationStatus
 from plancli.errors import UsageError
+from plancli.store.ledger import Ledger
 from plancli.store.write_values import Recorded
 from plancli.views.history import history_page, value_words
 from plancli.views.importing import Outcome, import_page
@@ -49,41 +51,34 @@ def record(
     Example: plancli record 5G基站 11.5 --period 2022-06 --source 省通信管理局
     """
     now = clock.now()
+    accumulation = None if monthly is None else Accumulation.AMOUNT if monthly else Accumulation.CUMULATIVE
+    reported_on = day_for(reported, now.date()) if reported else None
     with writing(db) as ledger:
-        whole = ledger.catalogue()
-        one = one_indicator(indicator, whole.indicators)
-        where = one_region(region, whole.regions) if region else home_region(whole)
-        report = Report(
-            value,
-            period,
-            where,
-            source,
-            None if monthly is None else Accumulation.AMOUNT if monthly else Accumulation.CUMULATIVE,
-            status,
-            day_for(reported, now.date()) if reported else None,
-            note,
-            reason,
-        )
-        observation, faults = observation_of(report, context_of(whole, one.id, where), now.date())
+        one = one_indicator(indicator, ledger.indicators())
+        where = region_of(region, ledger.regions())
+        report = Report(value, period, where, source, accumulation, status, reported_on, note, reason)
+        context = context_of(ledger, one, where)
+        observation, faults = observation_of(report, context, now.date())
         if observation is None:
             raise UsageError("; ".join(fault.message for fault in faults), "; ".join(fault.remedy for fault in faults))
         result = None if dry_run else ledger.record(observation, now)
-    previous = next((past for past in whole.values if past.cell == observation.cell), None)
+    previous = next((past for past in context.values if past.cell == observation.cell), None)
     if format is not None:
-        emit(import_page([Outcome(observation, previous)], whole), format, None)
+        emit(import_page([Outcome(observation, previous)], [one]), format, None)
     say(recorded_words(observation, result, previous, one.name))
 
 
-def home_region(ledger: Catalogue) -> str:
-    """The region that values are for when nobody says: the one that no other holds."""
-    return next((one.name for one in ledger.regions if one.parent is None), "")
+def region_of(text: str | None, regions: Sequence[Region]) -> str:
+    """The region that was typed, else the one that no other holds."""
+    if text:
+        return one_region(text, regions)
+    return next((one.name for one in regions if one.parent is None), "")
 
 
-def context_of(ledger: Catalogue, indicator_id: str, region: str) -> Context:
+def context_of(ledger: Ledger, indicator: Indicator, region: str) -> Context:
     """What a report of an indicator for a region is checked against."""
-    indicator = next(one for one in ledger.indicators if one.id == indicator_id)
-    targets = [one for one in ledger.targets if one.indicator_id == indicator_id]
-    values = [one for one in ledger.values if one.indicator_id == indicator_id and one.region == region]
+    targets = [one for one in ledger.targets() if one.indicator_id == indicator.id]
+    values = [one for one in ledger.observations(indicators=[indicator.id]) if one.region == region]
     return Context(indicator, targets, values)
 
 

@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from enum import StrEnum
 
 from plancli.domain.ledger import Catalogue, Department, Indicator, Plan, Target
 from plancli.views.page import Cell, Column, Kind, Listing, Page, Record
 from plancli.views.records import TARGET_HEADS, target_records, with_stretch
-from plancli.views.words import MEASURE_WORDS, period_word
+from plancli.views.words import MEASURE_WORDS, period_word, word_of
 
 _TARGET_COLUMNS = (
     Column("行动计划", drop=3),
@@ -49,22 +50,33 @@ def _target_row(target: Target, plan: Plan, indicator: Indicator) -> tuple[Cell,
     )
 
 
+_INDICATOR_HEADS = {
+    "id": "指标代码",
+    "indicator": "指标",
+    "unit": "单位",
+    "measure": "口径",
+    "aliases": "别名",
+    "tags": "主题",
+    "targets": "目标数",
+    "values": "报送值数",
+    "note": "备注",
+}
+_INDICATOR_COLUMNS = (
+    Column("指标代码", drop=1),
+    Column("指标", wraps=True),
+    Column("单位"),
+    Column("口径"),
+    Column("别名", drop=3, wraps=True),
+    Column("主题", drop=4),
+    Column("目标", Kind.COUNT),
+    Column("报送值", Kind.COUNT),
+)
+
+
 def indicators_page(ledger: Catalogue, chosen: Iterable[Indicator]) -> Page:
     """Indicators with how many targets and values each has."""
     targets = Counter(one.indicator_id for one in ledger.targets if one.repeats is None)
     values = Counter(one.indicator_id for one in ledger.values)
-    every = tuple(chosen)
-    heads = {
-        "id": "指标代码",
-        "indicator": "指标",
-        "unit": "单位",
-        "measure": "口径",
-        "aliases": "别名",
-        "tags": "主题",
-        "targets": "目标数",
-        "values": "报送值数",
-        "note": "备注",
-    }
     records: tuple[Record, ...] = tuple(
         {
             "id": one.id,
@@ -77,32 +89,11 @@ def indicators_page(ledger: Catalogue, chosen: Iterable[Indicator]) -> Page:
             "values": values[one.id],
             "note": one.note,
         }
-        for one in every
+        for one in chosen
     )
-    rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (
-            one.id,
-            one.name,
-            one.unit,
-            MEASURE_WORDS[one.measure],
-            "、".join(one.aliases) or None,
-            "、".join(one.tags) or None,
-            targets[one.id],
-            values[one.id],
-        )
-        for one in every
-    )
-    columns = (
-        Column("指标代码", drop=1),
-        Column("指标", wraps=True),
-        Column("单位"),
-        Column("口径"),
-        Column("别名", drop=3, wraps=True),
-        Column("主题", drop=4),
-        Column("目标", Kind.COUNT),
-        Column("报送值", Kind.COUNT),
-    )
-    return Page("指标", (Listing(columns, rows, empty="没有符合条件的指标。"),), records, heads)
+    shown = tuple(key for key in _INDICATOR_HEADS if key != "note")
+    listing = _of_records(_INDICATOR_COLUMNS, shown, records, "没有符合条件的指标。")
+    return Page("指标", (listing,), records, _INDICATOR_HEADS)
 
 
 def plans_page(ledger: Catalogue) -> Page:
@@ -200,4 +191,6 @@ def _of_records(columns: tuple[Column, ...], keys: tuple[str, ...], records: tup
 def _cell(value: object) -> Cell:
     if isinstance(value, list | tuple):
         return "、".join(map(str, value)) or None
+    if isinstance(value, StrEnum):
+        return word_of(value)
     return value  # type: ignore[return-value]  # the records of this module hold nothing else

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from plancli.domain.ledger import Catalogue
+from plancli.domain.ledger import Indicator
 from plancli.domain.observation import Observation
 from plancli.views.page import Column, Listing, Page
 from plancli.views.show import VALUE_HEADS, observation_text, value_record
@@ -53,9 +53,9 @@ def counts(done: Sequence[Outcome]) -> str:
     return ", ".join(f"{found[result]} {result}" for result in Result)
 
 
-def import_page(done: Sequence[Outcome], ledger: Catalogue) -> Page:
+def import_page(done: Sequence[Outcome], known: Iterable[Indicator]) -> Page:
     """A listing of the values with what they change."""
-    indicators = {one.id: one for one in ledger.indicators}
+    indicators = {one.id: one for one in known}
     columns = (
         Column("结果"),
         Column("指标", wraps=True),
