@@ -72,7 +72,7 @@ def plans(
 ) -> None:
     """List plans, their documents, and what is held of them."""
     with reading(db) as ledger:
-        whole = ledger.visible(clock.today())._replace(values=ledger.observations())
+        whole = ledger.visible(clock.today())
     emit(views.plans_page(whole), format, output)
 
 
@@ -83,5 +83,5 @@ def depts(
 ) -> None:
     """List departments, their short names and successors."""
     with reading(db) as ledger:
-        whole = ledger.visible(clock.today())._replace(values=ledger.observations())
+        whole = ledger.visible(clock.today())
     emit(views.departments_page(whole), format, output)

@@ -72,6 +72,11 @@ def day_for(text: str | None, today: date) -> date:
         return _loose_day(text)
 
 
+def clocks_for(as_of: str | None, known_on: str | None, today: date) -> tuple[date, date | None]:
+    """The day asked about, and the day whose knowledge counts (None: all there is)."""
+    return day_for(as_of, today), day_for(known_on, today) if known_on else None
+
+
 def _loose_day(text: str) -> date:
     try:
         return parse_period(text).last

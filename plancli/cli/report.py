@@ -11,7 +11,7 @@ from plancli.cli.options import (
     KnownOnOption,
     OutputOption,
     PlanOption,
-    day_for,
+    clocks_for,
 )
 from plancli.cli.output import emit
 from plancli.errors import UsageError
@@ -34,10 +34,9 @@ def report(
     """
     if (dept is None) == (plan is None):
         raise UsageError("a report is about one department or one plan", "give --dept or --plan")
-    today = clock.today()
-    day = day_for(as_of, today)
+    day, known = clocks_for(as_of, known_on, clock.today())
     with reading(db) as ledger:
-        visible = ledger.visible(day, day_for(known_on, today) if known_on else None)
+        visible = ledger.visible(day, known)
     rows = standings(visible, day)
     if dept is not None:
         page = department_report(visible, rows, one_department(dept, visible.departments), day)

@@ -7,7 +7,7 @@ import typer
 from plancli import clock
 from plancli.cli.ledger import reading
 from plancli.cli.lookup import one_indicator
-from plancli.cli.options import AsOfOption, DbOption, FormatOption, KnownOnOption, OutputOption, day_for
+from plancli.cli.options import AsOfOption, DbOption, FormatOption, KnownOnOption, OutputOption, clocks_for
 from plancli.cli.output import emit
 from plancli.views.show import show_page
 from plancli.views.standing import standings
@@ -29,9 +29,7 @@ def show(
 
     Example: plancli show 5G基站
     """
-    today = clock.today()
-    day = day_for(as_of, today)
-    known = day_for(known_on, today) if known_on else None
+    day, known = clocks_for(as_of, known_on, clock.today())
     with reading(db) as ledger:
         visible = ledger.visible(day, known)
         one = one_indicator(indicator, visible.indicators)

@@ -18,7 +18,7 @@ from plancli.cli.options import (
     PeriodOption,
     PlanOption,
     RegionOption,
-    day_for,
+    clocks_for,
 )
 from plancli.cli.output import emit
 from plancli.domain.period import Period, PeriodError, parse_period
@@ -59,11 +59,10 @@ def status(
 
     Examples: plancli status · plancli status 5G · plancli status --dept 省能源局 --light 红
     """
-    today = clock.today()
-    day = day_for(as_of, today)
+    day, known = clocks_for(as_of, known_on, clock.today())
     failing = _light(fail_on)
     with reading(db) as ledger:
-        visible = ledger.judged(day, day_for(known_on, today) if known_on else None)
+        visible = ledger.judged(day, known)
         names = department_names(dept, ledger.departments()) if dept else None
         where = one_region(region, ledger.regions()) if region else None
     every_row = standings(visible, day)

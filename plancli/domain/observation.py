@@ -40,3 +40,12 @@ class Observation(NamedTuple):
     def cell(self) -> tuple[str, str, str, str]:
         """What identifies the cell of the ledger that corrections of this value share."""
         return (self.indicator_id, self.region, str(self.period), self.accumulation or "")
+
+
+def says_the_same(one: Observation, other: Observation) -> bool:
+    """Whether two reports of a cell agree; when they were reported does not matter."""
+    return _said(one) == _said(other)
+
+
+def _said(one: Observation) -> tuple[object, ...]:
+    return (one.value, one.unit, one.qualifier, one.status, one.source, one.note)

@@ -96,10 +96,3 @@ class Scope(StrEnum):
 
     LEDGER = "ledger"
     DOCUMENTS = "documents"
-
-
-class Role(StrEnum):
-    """What a department does for a target or task."""
-
-    LEAD = "lead"
-    SUPPORT = "support"

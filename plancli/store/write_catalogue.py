@@ -19,7 +19,7 @@ from plancli.domain.ledger import (
     Region,
     Target,
 )
-from plancli.domain.observation import Observation
+from plancli.domain.observation import Observation, says_the_same
 from plancli.store.cells import from_period
 from plancli.store.info import catalogue_state
 from plancli.store.read_targets import versions
@@ -27,7 +27,7 @@ from plancli.store.read_values import live_in_cell, taken_back
 from plancli.store.session import Session
 from plancli.store.upsert import put_in_order, replace_list, retire, upsert
 from plancli.store.write_targets import Version, put_loaded, version_of
-from plancli.store.write_values import insert, says_the_same
+from plancli.store.write_values import insert
 
 
 @dataclass(frozen=True, slots=True)

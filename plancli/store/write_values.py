@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from plancli.clock import instant
-from plancli.domain.observation import Observation
+from plancli.domain.observation import Observation, says_the_same
 from plancli.errors import UsageError
 from plancli.store.cells import from_decimal, from_period
 from plancli.store.read_values import live_in_cell, observation
@@ -34,15 +34,6 @@ def put(session: Session, new: Observation, now: datetime) -> Recorded:
     if live is not None and says_the_same(live, new):
         return Recorded(live.id or 0, live, is_unchanged=True)
     return Recorded(insert(session, new, live, now), live)
-
-
-def says_the_same(one: Observation, other: Observation) -> bool:
-    """Whether two reports of a cell agree; when they were reported does not matter."""
-    return _said(one) == _said(other)
-
-
-def _said(one: Observation) -> tuple[object, ...]:
-    return (one.value, one.unit, one.qualifier, one.status, one.source, one.note)
 
 
 def insert(session: Session, new: Observation, live: Observation | None, now: datetime) -> int:

@@ -36,7 +36,7 @@ def targets_page(ledger: Catalogue, chosen: Iterable[Target]) -> Page:
 
 def _target_row(target: Target, plan: Plan, indicator: Indicator) -> tuple[Cell, ...]:
     expression = target.expression
-    words = str(expression) if target.id.endswith(":stretch") else expression.text or str(expression)
+    words = expression.text or str(expression)
     return (
         f"{plan.title} {plan.period}",
         target.clause,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from plancli.domain.ledger import Indicator
-from plancli.domain.observation import Observation
+from plancli.domain.observation import Observation, says_the_same
 from plancli.views.page import Column, Listing, Page
 from plancli.views.show import VALUE_HEADS, observation_text, value_record
 
@@ -34,11 +34,7 @@ class Outcome:
         """New where the cell is empty, same where nothing differs, else changed."""
         if self.old is None:
             return Result.NEW
-        return Result.SAME if _said(self.new) == _said(self.old) else Result.CHANGED
-
-
-def _said(one: Observation) -> tuple[object, ...]:
-    return (one.value, one.unit, one.qualifier, one.status, one.source, one.note)
+        return Result.SAME if says_the_same(self.new, self.old) else Result.CHANGED
 
 
 def outcomes(new: Iterable[Observation], live: Iterable[Observation]) -> tuple[Outcome, ...]:

@@ -9,7 +9,6 @@ from plancli.domain.responsible import Answer, answers
 from plancli.views.numbers import rounded
 from plancli.views.page import Record, Value
 from plancli.views.standing import Standing
-from plancli.views.words import MEASURE_WORDS
 
 TARGET_HEADS = {
     "document": "文件",
@@ -83,7 +82,7 @@ def with_stretch(target: Target) -> Iterator[Target]:
     yield target
     stretch = target.expression.stretch
     if stretch is not None:
-        wished = replace(target.expression, value=stretch, upper=None, stretch=None, ambition=True)
+        wished = replace(target.expression, value=stretch, upper=None, stretch=None, ambition=True, text="")
         yield target._replace(id=f"{target.id}{STRETCH_SUFFIX}", expression=wished)
 
 
@@ -159,8 +158,3 @@ def status_record(standing: Standing) -> Record:
 
 def _points(number: Fraction | None) -> Value:
     return rounded(number) if number is not None else None
-
-
-def measure_word(target: Target) -> str:
-    """How the target is measured, in Chinese."""
-    return MEASURE_WORDS[target.expression.measure]
