@@ -127,8 +127,10 @@ def _use_replacement_characters() -> None:
 def _explained(error: Exception) -> int:
     """An error as a message, a hint and an exit code."""
     if isinstance(error, FileProblemsError):
+        from plancli.cli.output import say
+
         for problem in error.problems:
-            _say(str(problem))
+            say(str(problem))
     if isinstance(error, PlancliError):
         return _told(str(error), error.hint, error.exit_code)
     if hasattr(error, "format_message"):  # Typer's own complaints about what was typed; their classes are private
@@ -143,13 +145,9 @@ def _explained(error: Exception) -> int:
 
 
 def _told(message: str, hint: str, code: ExitCode) -> int:
-    _say(f"error: {message}")
+    from plancli.cli.output import say
+
+    say(f"error: {message}")
     if hint:
-        _say(f"hint: {hint}")
+        say(f"hint: {hint}")
     return code
-
-
-def _say(line: str) -> None:
-    from plancli.render.cells import clean  # names from files are told here as well
-
-    sys.stderr.write(f"{clean(line)}\n")
