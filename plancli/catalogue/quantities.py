@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from plancli.catalogue.fields import Fields, Place, split_fields, text_of, unknown_key
+from plancli.catalogue.fields import Fields, Place, split_fields, text_of, unique_entries, unknown_key
 from plancli.catalogue.read_basics import period_of
-from plancli.catalogue.schema import BASE
+from plancli.catalogue.schema import BASE, PATH_EXAMPLE
 from plancli.catalogue.yaml_nodes import Scalar
 from plancli.domain.expression import TargetExpression
 from plancli.domain.expression_reader import ExpressionError, read_expression
-from plancli.domain.ledger import Indicator, StatedBase
+from plancli.domain.ledger import Indicator, PathStep, StatedBase
 from plancli.domain.target_rules import unit_fits
 from plancli.domain.units import Quantity, UnitError, fits, parse_quantity, parse_unit
 from plancli.domain.vocabulary import Comparison, Measure
@@ -84,6 +84,16 @@ def check_value_unit(unit: str, indicator: Indicator, place: Place) -> None:
     if _known_unit(indicator) and unit != _PERCENT and not fits(unit, indicator.unit):
         message = f"the value is in {unit}, but {indicator.name} is counted in {indicator.unit}"
         place.fault(message, "correct the unit, or use the indicator that is counted so")
+
+
+def path_of(fields: Fields, indicator: Indicator) -> tuple[PathStep, ...]:
+    """The plan for the way to a target: `{2022Q1: 1万个, 2022-06: 3万个}`, each period with what it should stand at."""
+    steps = []
+    for when, place, node in unique_entries(fields.node("path"), fields.place_of("path"), PATH_EXAMPLE):
+        period, amount = period_of(when, place), quantity_of(text_of(node, place), place, indicator.unit)
+        if period is not None and amount is not None:
+            steps.append(PathStep(period, amount.value, amount.unit))
+    return tuple(steps)
 
 
 def base_of(fields: Fields, indicator: Indicator) -> StatedBase | None:

@@ -6,13 +6,14 @@ from datetime import date
 from plancli.catalogue.fields import Fields, Place, split_fields, text_of, unknown_key
 from plancli.catalogue.known import Known
 from plancli.catalogue.nearest import nearest
-from plancli.catalogue.quantities import base_of, expression_of, quantity_of
+from plancli.catalogue.quantities import base_of, expression_of, path_of, quantity_of
 from plancli.catalogue.read_basics import period_of, read_day
 from plancli.catalogue.read_indicators import read_measure
 from plancli.catalogue.schema import TARGET
 from plancli.catalogue.yaml_nodes import Node, Scalar
 from plancli.domain.expression import TargetExpression
 from plancli.domain.ledger import Clause, Indicator, Plan, Target
+from plancli.domain.path_rules import ordered, path_faults
 from plancli.domain.period import Granularity, Period
 from plancli.domain.target_rules import default_period, target_id, target_start
 from plancli.domain.units import UnitMismatchError, convert
@@ -39,10 +40,11 @@ def read_target(node: Node, clause: Clause, place: Place, plan: Plan, known: Kno
     region = known.region(fields, plan.region)
     base = base_of(fields, indicator) if "base" in fields.nodes else None
     effective_from = read_day(fields, "effective")
+    steps = path_of(fields, indicator) if "path" in fields.nodes else ()
     if expression is None or time is None:
         return None
     own_region = region if region != plan.region else ""
-    return Target(
+    target = Target(
         id=target_id(plan.id, clause.locator, indicator.id, time.period, own_region),
         plan_id=plan.id,
         clause=clause.locator,
@@ -55,9 +57,13 @@ def read_target(node: Node, clause: Clause, place: Place, plan: Plan, known: Kno
         lead=lead,
         support=support,
         base=base,
+        path=ordered(steps),
         note=fields.text("note"),
         effective_from=effective_from,
     )
+    for fault in path_faults(target, indicator.unit):
+        fields.place_of("path").fault(fault.message, fault.remedy)
+    return target
 
 
 def _subject(node: Node, place: Place, known: Known) -> tuple[Fields, Indicator, Node] | None:

@@ -47,7 +47,21 @@ CLAUSE = Shape(
 TARGET = Shape(
     "a target",
     (),
-    ("period", "by", "since", "measure", "base", "lead", "support", "region", "per", "stretch", "note", "effective"),
+    (
+        "period",
+        "by",
+        "since",
+        "measure",
+        "base",
+        "lead",
+        "support",
+        "region",
+        "per",
+        "stretch",
+        "path",
+        "note",
+        "effective",
+    ),
     "5g-stations: 16万个",
 )
 MILESTONE = Shape("a milestone", (), ("lead", "support"), "{完成办法修订: 2022-06}")
@@ -57,6 +71,7 @@ VALUE = Shape(
     ("region", "qualifier", "source", "reported", "status", "months", "note", "reason"),
     "{2021-12: 10.1万个, source: …, reported: 2022-03-04}",
 )
+PATH_EXAMPLE = "{2022Q1: 1万个, 2022-06: 3万个}"
 BASE = Shape("a base", (), ("source",), "10.1万个 @ 2021-12")
 
 RESERVED = frozenset((*TARGET.keys, *VALUE.keys))

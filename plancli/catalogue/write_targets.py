@@ -32,6 +32,9 @@ def target_pairs(target: Target, around: Surroundings) -> list[Pair]:
         pairs.append(("region", scalar(target.region)))
     if target.base is not None:
         pairs.append(("base", _base(target.base)))
+    if target.path:
+        steps = [(scalar(str(one.period)), scalar(f"{one.value:f}{one.unit}")) for one in target.path]
+        pairs.append(("path", in_braces(steps)))
     pairs += bracket_pairs((target.lead, target.support), around.clause, around.departments)
     if target.effective_from not in {None, around.visible_from}:
         pairs.append(("effective", str(target.effective_from)))

@@ -17,6 +17,7 @@ COMMANDS = {
     "status": "plancli.cli.status",
     "report": "plancli.cli.report",
     "show": "plancli.cli.show",
+    "conflicts": "plancli.cli.conflicts",
     "targets": "plancli.cli.listings",
     "indicators": "plancli.cli.listings",
     "plans": "plancli.cli.listings",

@@ -14,13 +14,15 @@ from plancli.domain.assessment import Assessment, Method, Note
 from plancli.domain.bases import Base, base_of, start_of_change
 from plancli.domain.case import Case
 from plancli.domain.compound import needed_rate
+from plancli.domain.courses import course_of
 from plancli.domain.edges import Edge, edge_of
 from plancli.domain.figures import figure_of, is_sum
 from plancli.domain.ledger import Target
 from plancli.domain.notes import is_stale, notes_of
 from plancli.domain.observation import Observation
-from plancli.domain.paths import PathPoint, expected_level, expected_share
+from plancli.domain.paths import PathPoint
 from plancli.domain.period import Granularity, months_between, years_of
+from plancli.domain.projection import projection_of
 from plancli.domain.readings import (
     PERCENT,
     Reading,
@@ -28,9 +30,9 @@ from plancli.domain.readings import (
     judged_unit,
     readings,
 )
+from plancli.domain.rest_of_year import growth_of_the_rest
 from plancli.domain.rules import DEFAULT_RULES, Rules
 from plancli.domain.unit_tables import POINTS
-from plancli.domain.units import is_whole_unit
 from plancli.domain.vocabulary import Aim, Comparison, Measure, State
 
 _HUNDRED = 100
@@ -41,8 +43,8 @@ _WITH_BASE = frozenset({Measure.LEVEL, Measure.CHANGE})
 class Evidence(NamedTuple):
     """What a target is judged by: its indicator's unit, the live values visible at the date, and dated targets.
 
-    `waypoints` are the levels that firm targets of the same indicator and region set for other dates, in the unit
-    the target is judged in.
+    `waypoints` are what firm targets of the same indicator and region set for other dates, in the unit the target is
+    judged in: levels, and for an amount the sums of targets that start on the same day.
     """
 
     unit: str
@@ -72,7 +74,8 @@ def assess(target: Target, evidence: Evidence, as_of: date, rules: Rules = DEFAU
         base = _base(target, unit, values, figure.at)
     edge = edge_of(target.expression, base.value if base else None, rules)
     method = _method(target, base, edge)
-    return _judged(Case(target, values, waypoints, as_of, rules, _shown(target, unit), figure, base, edge, method))
+    case = Case(target, values, waypoints, as_of, rules, _shown(target, unit), figure, base, edge, method)
+    return _judged(case, growth_of_the_rest(target, evidence.unit, observations, figure, case.number))
 
 
 def _shown(target: Target, unit: str) -> str:
@@ -129,12 +132,14 @@ def _method(target: Target, base: Base | None, edge: Edge | None) -> Method:
     return Method.PATH
 
 
-def _judged(case: Case) -> Assessment:
+def _judged(case: Case, rest_growth: Fraction | None) -> Assessment:
     progress = _progress(case)
-    expected = _expected(case)
+    course = None if case.method is Method.AGAINST_NUMBER else course_of(case)
+    expected = course.expected if course else None
     gap = _gap(case, progress, expected)
     state = _state(case, gap)
     left = _left(case)
+    needed_growth = _needed_growth(case, rest_growth)
     return Assessment(
         state,
         case.method,
@@ -148,9 +153,11 @@ def _judged(case: Case) -> Assessment:
         gap,
         left,
         _needed_per_month(case, left),
-        _needed_growth(case),
+        needed_growth,
         is_stale(case),
         notes_of(case),
+        course,
+        projection_of(case, course),
     )
 
 
@@ -162,28 +169,6 @@ def _progress(case: Case) -> Fraction | None:
         return _share(case.figure.value, case.number)
     base = case.way
     return _share(case.figure.value - base.value, case.number - base.value) if base else None
-
-
-def _expected(case: Case) -> Fraction | None:
-    """How far along it ought to be at the end of the value's period, in points."""
-    if case.number is None or case.method is Method.AGAINST_NUMBER:
-        return None
-    target, at = case.target, case.figure.at
-    if is_sum(target):
-        return _HUNDRED * expected_share(target.start, target.due, at, _few_whole_units(case))
-    base = case.way
-    if base is None:
-        return None
-    origin, end = PathPoint(base.at, base.value), PathPoint(target.due, case.number)
-    level = expected_level(origin, case.waypoints, end, at)
-    return _share(level - base.value, case.number - base.value)
-
-
-def _few_whole_units(case: Case) -> Fraction | None:
-    number = case.number
-    if number is None or number.denominator != 1 or not is_whole_unit(case.unit):
-        return None
-    return number if 0 < number < case.rules.small_total_below else None
 
 
 def _share(part: Fraction, whole: Fraction) -> Fraction | None:
@@ -277,9 +262,11 @@ def _needed_per_month(case: Case, left: Fraction | None) -> Fraction | None:
     return left / months
 
 
-def _needed_growth(case: Case) -> Fraction | None:
-    """The yearly rate the remaining years need; None once the due date has passed."""
+def _needed_growth(case: Case, rest_growth: Fraction | None) -> Fraction | None:
+    """The rate that the remaining years, or the rest of the year, need; None once the due date has passed."""
     growth = case.figure.growth
-    if growth is None or case.number is None or case.as_of > case.target.due:
+    if case.number is None or case.as_of > case.target.due:
         return None
+    if growth is None:
+        return rest_growth
     return needed_rate(case.number, case.target.due.year - case.target.start.year + 1, growth)

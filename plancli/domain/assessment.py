@@ -7,6 +7,7 @@ from typing import NamedTuple
 from plancli.domain.bases import Base
 from plancli.domain.edges import Edge
 from plancli.domain.figures import Figure
+from plancli.domain.paths import Course
 from plancli.domain.vocabulary import LIGHT_OF, Light, State
 
 
@@ -33,13 +34,33 @@ class Note(StrEnum):
     ALREADY_AT_TARGET = "起点已达目标，按保持评"
 
 
+class ProjectionMethod(StrEnum):
+    """How an end value is projected: along the path it ought to take, at the pace so far, or as the latest value."""
+
+    ALONG_PATH = "along_path"
+    AT_PACE = "at_pace"
+    LATEST = "latest"
+
+
+class Projection(NamedTuple):
+    """The value at the due date if things go on as they have, in the verdict's unit, and whether it meets the target.
+
+    `is_enough` is None where the value is only a lower bound and the projection falls short.
+    """
+
+    value: Fraction
+    method: ProjectionMethod
+    is_enough: bool | None
+
+
 class Assessment(NamedTuple):
     """A verdict and its figures.
 
     Shares and gaps are in points of 100: `completion` (完成率), `progress` and `expected` (shares of the way or of
     the amount), `gap` (progress − expected, or the distance from the edge as a share of T; minus is worse). `left`
-    and `needed_per_month` are in `unit`; `needed_growth` is the yearly rate, %, the remaining years need. None is
-    unknown or not applicable, never zero. `unit` is the unit of the value, the base and the edge's number.
+    and `needed_per_month` are in `unit`; `needed_growth` is the rate, %, that the remaining years, or the rest of the
+    year, need. `course` is the path that `expected` was read from. None is unknown or not applicable, never zero.
+    `unit` is the unit of the value, the base and the edge's number.
     """
 
     state: State
@@ -57,6 +78,8 @@ class Assessment(NamedTuple):
     needed_growth: Fraction | None = None
     is_stale: bool = False
     notes: tuple[Note, ...] = ()
+    course: Course | None = None
+    projection: Projection | None = None
 
     @property
     def light(self) -> Light:

@@ -10,6 +10,7 @@ from plancli.domain.ledger import (
     Indicator,
     Link,
     Milestone,
+    PathStep,
     Plan,
     Region,
     StatedBase,
@@ -67,6 +68,10 @@ def text_of(value: object) -> str:
             return f"{value:f}"
         case StatedBase():
             return f"{value.value:f}{value.unit} @ {value.period}"
+        case PathStep():
+            return f"{value.period}: {value.value:f}{value.unit}"
+        case tuple() if any(isinstance(one, PathStep) for one in value):
+            return "、".join(map(text_of, value))
         case tuple():
             return "、".join(map(str, value))
         case _:

@@ -10,7 +10,7 @@ from plancli.domain.ledger import Target
 from plancli.domain.observation import Observation
 from plancli.domain.period import Period
 from plancli.domain.readings import Kind, Reading
-from plancli.domain.sums import sum_from
+from plancli.domain.sums import Part, sum_from
 from plancli.domain.vocabulary import Measure
 
 
@@ -19,6 +19,7 @@ class Figure(NamedTuple):
 
     `is_lower_bound`: the true value may be higher (突破, or months missing from a sum, which is `has_gaps`).
     `is_change`: it is the distance from the base itself, not the level. `growth` is set for average growth.
+    `parts` are the reports that a sum is out of.
     """
 
     value: Fraction
@@ -28,6 +29,7 @@ class Figure(NamedTuple):
     has_gaps: bool = False
     is_change: bool = False
     growth: Growth | None = None
+    parts: tuple[Part, ...] = ()
 
     @property
     def at(self) -> date:
@@ -62,7 +64,9 @@ def _summed(target: Target, values: Sequence[Reading], last: Reading) -> Figure 
     total = sum_from(target.start, last.at, values)
     if total is None:
         return None
-    return Figure(total.amount, last.observation.period, last.observation, total.is_lower_bound, total.has_gaps)
+    return Figure(
+        total.amount, last.observation.period, last.observation, total.is_lower_bound, total.has_gaps, parts=total.parts
+    )
 
 
 def _compound(target: Target, values: Sequence[Reading], until: date) -> Figure | None:

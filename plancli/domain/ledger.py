@@ -98,13 +98,25 @@ class StatedBase(NamedTuple):
     source: str = ""
 
 
+class PathStep(NamedTuple):
+    """A point of the monthly or quarterly plan entered for a target: where it ought to stand at a period's end.
+
+    The level for a level or change, the sum since the target's start for an amount.
+    """
+
+    period: Period
+    value: Decimal
+    unit: str
+
+
 class Target(NamedTuple):
     """plan × clause × indicator × region × period: one number a plan commits to, in one version.
 
     `start` is the first day of the target's time, `due` (the period's end) the last. `lead` and `support` are as
     written in the clause, or given for this target alone. `repeats` is the id of the target of the same plan that
     this one states again (goal and task); the two are counted once. `effective_from` is the day this version
-    holds from. `each_year` marks one year out of an each-year target, which starts from the year before.
+    holds from. `each_year` marks one year out of an each-year target, which starts from the year before. `path` is
+    the plan entered for the way there, in order of time.
     """
 
     id: str
@@ -119,6 +131,7 @@ class Target(NamedTuple):
     lead: tuple[str, ...] = ()
     support: tuple[str, ...] = ()
     base: StatedBase | None = None
+    path: tuple[PathStep, ...] = ()
     repeats: str | None = None
     note: str = ""
     effective_from: date | None = None

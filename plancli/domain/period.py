@@ -154,6 +154,18 @@ def is_month_end(day: date) -> bool:
     return (day + timedelta(days=1)).day == 1
 
 
+def is_calendar_year(start: date, due: date) -> bool:
+    """Whether a span is one calendar year."""
+    return (start.month, start.day) == (1, 1) and due == start.replace(month=12, day=31)
+
+
+def year_before(day: date) -> date:
+    """The same day a year earlier; the end of February for the end of February."""
+    if day.month == 2 and is_month_end(day):  # noqa: PLR2004 - February
+        return date(day.year - 1, 2, days_in_month(day.year - 1, 2))
+    return day.replace(year=day.year - 1, day=min(day.day, days_in_month(day.year - 1, day.month)))
+
+
 def day_before(day: date) -> date:
     """The day before; the instant a span that starts on `day` starts from."""
     return day - timedelta(days=1)

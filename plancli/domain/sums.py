@@ -16,21 +16,39 @@ from plancli.domain.period import day_before
 from plancli.domain.readings import Reading, counts_from_january
 
 
+class Part(NamedTuple):
+    """A report that a sum is out of: added, or taken away where it begins before the start."""
+
+    reading: Reading
+    is_taken_away: bool = False
+
+
 class Sum(NamedTuple):
-    """An amount done by the end of a day; a lower bound where months are missing or a value was only a floor."""
+    """An amount done by the end of a day; a lower bound where months are missing or a value was only a floor.
+
+    `parts` are the reports that an exact sum is out of, in order.
+    """
 
     amount: Fraction
     is_lower_bound: bool
     has_gaps: bool = False
+    parts: tuple[Part, ...] = ()
 
 
 class _Stretch(NamedTuple):
-    """An amount done after the end of `origin` and by the end of `at`."""
+    """An amount done after the end of `origin` and by the end of `at`, as one report says."""
 
     origin: date
     at: date
-    amount: Fraction
-    is_lower_bound: bool
+    reading: Reading
+
+    @property
+    def amount(self) -> Fraction:
+        return self.reading.value
+
+    @property
+    def is_lower_bound(self) -> bool:
+        return self.reading.is_lower_bound
 
 
 def sum_from(start: date, at: date, reported: Iterable[Reading]) -> Sum | None:
@@ -51,26 +69,31 @@ def sum_from(start: date, at: date, reported: Iterable[Reading]) -> Sum | None:
 def _stretch(reading: Reading) -> _Stretch:
     period = reading.observation.period
     first = date(period.first.year, 1, 1) if counts_from_january(reading.observation) else period.first
-    return _Stretch(day_before(first), reading.at, reading.value, reading.is_lower_bound)
+    return _Stretch(day_before(first), reading.at, reading)
 
 
 def _joined(origin: date, at: date, stretches: tuple[_Stretch, ...]) -> Sum | None:
     """The sum over the fewest stretches that lead from `origin` to `at`, forwards or, where exact, backwards."""
-    steps: dict[date, list[tuple[date, Fraction, bool]]] = {}
+    steps: dict[date, list[tuple[date, Part]]] = {}
     for one in stretches:
-        steps.setdefault(one.origin, []).append((one.at, one.amount, one.is_lower_bound))
+        steps.setdefault(one.origin, []).append((one.at, Part(one.reading)))
         if not one.is_lower_bound:
-            steps.setdefault(one.at, []).append((one.origin, -one.amount, False))
+            steps.setdefault(one.at, []).append((one.origin, Part(one.reading, is_taken_away=True)))
     reached = {origin: Sum(Fraction(0), is_lower_bound=False)}
     waiting = deque([origin])
     while waiting and at not in reached:
         here = waiting.popleft()
-        for there, amount, is_lower_bound in steps.get(here, ()):
+        for there, part in steps.get(here, ()):
             if there not in reached:
-                so_far = reached[here]
-                reached[there] = Sum(so_far.amount + amount, so_far.is_lower_bound or is_lower_bound)
+                reached[there] = _with(reached[here], part)
                 waiting.append(there)
     return reached.get(at)
+
+
+def _with(so_far: Sum, part: Part) -> Sum:
+    reading = part.reading
+    amount = so_far.amount - reading.value if part.is_taken_away else so_far.amount + reading.value
+    return Sum(amount, so_far.is_lower_bound or reading.is_lower_bound, parts=(*so_far.parts, part))
 
 
 def _at_least(origin: date, within: list[_Stretch]) -> Fraction:

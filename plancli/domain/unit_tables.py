@@ -43,6 +43,7 @@ _SIZES: dict[str, dict[str, int | Fraction]] = {
     "storage": {"GB": 1, "TB": 10**3, "PB": 10**6, "EB": 10**9},
     "bandwidth": {"Kbps": 1, "Mbps": 10**3, "Gbps": 10**6, "Tbps": 10**9},
     "people": {"人": 1, "名": 1, "位": 1},
+    "things": {"个": 1, "家": 1, "座": 1, "处": 1, "所": 1, "台": 1},  # plans count one kind of thing now so, now so
     "containers": {"TEU": 1, "标准箱": 1},
 }
 PHYSICAL: dict[str, tuple[str, Fraction]] = {

@@ -68,6 +68,15 @@ LIGHT_OF: dict[State, Light] = {
 }
 
 
+class CourseKind(StrEnum):
+    """By which path a target ought to go: a plan entered for it, last year's course, dated targets, or evenly."""
+
+    PLANNED = "planned"
+    LAST_YEAR = "last_year"
+    DATED = "dated"
+    LINEAR = "linear"
+
+
 class Accumulation(StrEnum):
     """Whether the value of a period counts from January on, or that period alone."""
 

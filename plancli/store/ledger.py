@@ -150,10 +150,11 @@ class Ledger(Session):
 def _starts(targets: Iterable[Target]) -> dict[tuple[str, str], date]:
     """From when on each indicator's values in each region bear on a target.
 
-    From the January of its year: a value that counts from January on is reduced by what came before the start.
+    From the January before its own year: a value that counts from January on is reduced by what came before the
+    start, and an amount may be compared with the course of the year before.
     """
     starts: dict[tuple[str, str], date] = {}
     for one in targets:
-        key, january = (one.indicator_id, one.region), one.start.replace(month=1, day=1)
+        key, january = (one.indicator_id, one.region), one.start.replace(year=one.start.year - 1, month=1, day=1)
         starts[key] = min(starts.get(key, january), january)
     return starts

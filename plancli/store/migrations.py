@@ -22,6 +22,12 @@ def m001_ledger(db: Database) -> None:
     run(db, "m001_ledger.sql")
 
 
+@migrations()
+def m002_paths(db: Database) -> None:
+    """Monthly and quarterly plans, entered for a version of a target."""
+    run(db, "m002_paths.sql")
+
+
 def run(db: Database, name: str) -> None:
     """Run a file of SQL inside the open transaction, which `executescript` would commit."""
     for statement in statements((SQL / name).read_text("utf-8")):

@@ -8,7 +8,7 @@ from typing import Any
 
 from plancli.clock import instant_after
 from plancli.domain.expression import TargetExpression
-from plancli.domain.ledger import StatedBase, Target
+from plancli.domain.ledger import PathStep, StatedBase, Target
 from plancli.store.cells import (
     AIMS,
     COMPARISONS,
@@ -75,6 +75,7 @@ def versions(session: Session, *, with_retired: bool = False) -> tuple[Target, .
 
 def _made(session: Session, sql: str, parameters: dict[str, str]) -> tuple[Target, ...]:
     leads, supports = _departments(session)
+    paths = _paths(session)
 
     def make(*row: Any) -> Target:  # noqa: ANN401 - a row has columns of every type
         key, plan, clause, section, indicator, region, period, first, last, repeats, position = row[:11]
@@ -82,7 +83,7 @@ def _made(session: Session, sql: str, parameters: dict[str, str]) -> tuple[Targe
         return Target(
             key, plan, clause, SECTIONS[section], indicator, region, to_period(period, first, last), to_day(start),
             _expression(*row[_EXPRESSION:_BASE]), leads.get(version, ()), supports.get(version, ()),
-            None if row[_BASE] is None else _base(*row[_BASE:]), repeats, note,
+            None if row[_BASE] is None else _base(*row[_BASE:]), paths.get(version, ()), repeats, note,
             None if effective_from is None else to_day(effective_from), position,
         )  # fmt: skip
 
@@ -112,6 +113,17 @@ def _expression(
 
 def _base(value: str, unit: str, period: str, first: str, last: str, source: str) -> StatedBase:
     return StatedBase(Decimal(value), unit, to_period(period, first, last), source)
+
+
+def _paths(session: Session) -> dict[int, tuple[PathStep, ...]]:
+    """The plans for the way, by version, in order of time."""
+    found: dict[int, tuple[PathStep, ...]] = {}
+    for version, period, first, last, value, unit in session.rows(
+        "SELECT version_id, period, period_first, period_last, value, unit FROM version_path_steps"
+        " ORDER BY version_id, position"
+    ):
+        found[version] = (*found.get(version, ()), PathStep(to_period(period, first, last), Decimal(value), unit))
+    return found
 
 
 _ByVersion = dict[int, tuple[str, ...]]

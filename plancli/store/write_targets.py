@@ -30,7 +30,7 @@ def version_of(target: Target) -> Version:
 
 def _said(target: Target) -> tuple[object, ...]:
     """What a version holds."""
-    said = (target.expression, target.expression.text, target.base, target.lead, target.support)
+    said = (target.expression, target.expression.text, target.base, target.path, target.lead, target.support)
     return (*said, target.start, target.note)
 
 
@@ -70,6 +70,14 @@ def add_version(session: Session, target: Target, now: datetime, reason: str, or
             (version, role, position, name)
             for role, names in (("lead", target.lead), ("support", target.support))
             for position, name in enumerate(names)
+        ],
+    )
+    session.write_all(
+        "INSERT INTO version_path_steps (version_id, position, period, period_first, period_last, value, unit)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+            (version, position, *from_period(step.period), from_decimal(step.value), step.unit)
+            for position, step in enumerate(target.path)
         ],
     )
     return version

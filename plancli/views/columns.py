@@ -7,10 +7,13 @@ from typing import NamedTuple
 
 from plancli.domain.readings import PERCENT
 from plancli.domain.unit_tables import POINTS
+from plancli.domain.vocabulary import Measure
 from plancli.views import numbers
 from plancli.views.page import Cell, Column, Kind, Listing, Progress
 from plancli.views.standing import Standing
 from plancli.views.words import light_word, period_word
+
+OUTDONE_MARK = "△"
 
 
 class StandingColumn(NamedTuple):
@@ -26,10 +29,11 @@ def plan_label(one: Standing) -> str:
 
 
 def target_text(one: Standing) -> str:
-    """The target as written, with 每市 and the like where the words are not in it."""
+    """The target as written, with 每市 and the like where the words are not in it; marked where it gives way."""
     expression = one.target.expression
     words = expression.text or str(expression)
-    return words if expression.per is None or "每" in words or "各" in words else f"每{expression.per}{words}"
+    told = words if expression.per is None or "每" in words or "各" in words else f"每{expression.per}{words}"
+    return f"{told}{OUTDONE_MARK}" if one.outdone_by is not None else told
 
 
 def value_text(one: Standing) -> str | None:
@@ -48,11 +52,21 @@ def left_text(one: Standing) -> str | None:
 
 
 def needed_text(one: Standing) -> str | None:
-    """What each month from now on, or each year, has to bring."""
+    """What each month from now on, or each year, or the rest of the year has to bring."""
     verdict = one.assessment
     if verdict.needed_growth is not None:
-        return f"年增{numbers.share(verdict.needed_growth)}"
+        is_rest = one.target.expression.measure is Measure.GROWTH
+        return f"{'后期增' if is_rest else '年增'}{numbers.share(verdict.needed_growth)}"
     return _distance_text(verdict.needed_per_month, verdict.unit)
+
+
+def projected_text(one: Standing) -> str | None:
+    """The end value to expect, and whether it is enough: 23万个 不足."""
+    projection = one.assessment.projection
+    if projection is None:
+        return None
+    enough = {True: "可达", False: "不足", None: "未定"}[projection.is_enough]
+    return f"{numbers.short(projection.value)}{one.assessment.unit} {enough}"
 
 
 def _distance_text(distance: Fraction | None, unit: str) -> str | None:
@@ -94,6 +108,7 @@ EXPECTED = StandingColumn(Column("应达", Kind.SHARE, drop=2), lambda one: one.
 GAP = StandingColumn(Column("差", Kind.GAP), lambda one: one.assessment.gap)
 LEFT = StandingColumn(Column("还差", drop=3), left_text)
 NEEDED = StandingColumn(Column("今后每月", drop=1), needed_text)
+PROJECTED = StandingColumn(Column("预计期末", drop=5), projected_text)
 DUE = StandingColumn(Column("期限", drop=4), lambda one: one.target.due)
 PERIOD = StandingColumn(Column("时期"), lambda one: period_word(one.target.period))
 ANSWER = StandingColumn(Column("负责单位", drop=6, wraps=True), answer_text)
@@ -101,15 +116,15 @@ NOTES = StandingColumn(Column("说明", drop=8, wraps=True), _notes)
 
 DETAIL = (
     LIGHT, INDICATOR, PLAN, TARGET, VALUE, VALUE_PERIOD, COMPLETION, PROGRESS, PROGRESS_SHARE, EXPECTED, GAP, LEFT,
-    NEEDED, DUE, ANSWER, NOTES,
+    NEEDED, PROJECTED, DUE, ANSWER, NOTES,
 )  # fmt: skip
 ATTENTION = (
     LIGHT, INDICATOR, TARGET, VALUE, VALUE_PERIOD, PROGRESS, PROGRESS_SHARE, EXPECTED, GAP, LEFT, NEEDED, DUE, PLAN,
     ANSWER,
 )  # fmt: skip
 REPORT = (
-    LIGHT, CLAUSE, INDICATOR, TARGET, VALUE, VALUE_PERIOD, COMPLETION, PROGRESS_SHARE, EXPECTED, GAP, LEFT, NEEDED, DUE,
-    NOTES,
+    LIGHT, CLAUSE, INDICATOR, TARGET, VALUE, VALUE_PERIOD, COMPLETION, PROGRESS_SHARE, EXPECTED, GAP, LEFT, NEEDED,
+    PROJECTED, DUE, NOTES,
 )  # fmt: skip
 STORY = (
     PERIOD, PLAN, CLAUSE, TARGET, LIGHT, VALUE, VALUE_PERIOD, COMPLETION, PROGRESS, PROGRESS_SHARE, EXPECTED, GAP,

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
+from plancli.domain.conflicts import conflicts, outdone_by
 from plancli.domain.ledger import Catalogue, Document, Indicator, Plan, Target
 from plancli.domain.responsible import Answer, answers
 from plancli.views.numbers import rounded
@@ -39,6 +40,7 @@ TARGET_HEADS = {
     "start": "起始",
     "due": "期限",
     "repeats": "重申",
+    "outdone_by": "让位于",
     "note": "备注",
 }
 
@@ -56,7 +58,11 @@ STATUS_HEADS = TARGET_HEADS | {
     "gap": "差距",
     "left": "还差",
     "needed_per_month": "今后每月",
-    "needed_growth": "今后年均%",
+    "needed_growth": "今后增速%",
+    "course": "应达依据",
+    "projected": "预计期末",
+    "projection_method": "预计方法",
+    "projected_enough": "预计可达",
     "light": "灯",
     "state": "状态",
     "stale": "逾期未报",
@@ -71,10 +77,12 @@ def target_records(ledger: Catalogue, chosen: Iterable[Target]) -> Iterator[Reco
     documents = {one.id: one for one in ledger.documents}
     indicators = {one.id: one for one in ledger.indicators}
     answering = answers(ledger.targets, ledger.links)
+    outdone = {key: one for (key, _), one in outdone_by(conflicts(ledger.targets, indicators)).items()}
     for target in chosen:
         plan = plans[target.plan_id]
         known = plan, documents[plan.document_id], indicators[target.indicator_id], answering[target.id]
-        yield from (target_record(row, *known) for row in with_stretch(target))
+        held = outdone.get(target.id)
+        yield from (target_record(row, *known, held) for row in with_stretch(target))
 
 
 def with_stretch(target: Target) -> Iterator[Target]:
@@ -90,8 +98,10 @@ STRETCH_SUFFIX = ":stretch"
 STRETCH_MARK = "（力争）"
 
 
-def target_record(target: Target, plan: Plan, document: Document, indicator: Indicator, answer: Answer) -> Record:
-    """One target with the keys of TARGET_HEADS; numbers in the unit as written."""
+def target_record(
+    target: Target, plan: Plan, document: Document, indicator: Indicator, answer: Answer, held: Target | None = None
+) -> Record:
+    """One target with the keys of TARGET_HEADS; numbers in the unit as written. `held` is what it gives way to."""
     expression = target.expression
     is_stretch = target.id.endswith(STRETCH_SUFFIX)
     return {
@@ -123,6 +133,7 @@ def target_record(target: Target, plan: Plan, document: Document, indicator: Ind
         "start": target.start,
         "due": target.due,
         "repeats": target.repeats,
+        "outdone_by": held.id if held is not None else None,
         "note": target.note,
     }
 
@@ -130,7 +141,14 @@ def target_record(target: Target, plan: Plan, document: Document, indicator: Ind
 def status_record(standing: Standing) -> Record:
     """One standing: all of its target, and the figures of the verdict rounded for reading."""
     one = standing.assessment
-    target = target_record(standing.target, standing.plan, standing.document, standing.indicator, standing.answer)
+    target = target_record(
+        standing.target,
+        standing.plan,
+        standing.document,
+        standing.indicator,
+        standing.answer,
+        standing.outdone_by,
+    )
     figure, base = one.figure, one.base
     verdict: Mapping[str, Value] = {
         "name": standing.indicator.name,
@@ -147,6 +165,10 @@ def status_record(standing: Standing) -> Record:
         "left": one.left,
         "needed_per_month": one.needed_per_month,
         "needed_growth": _points(one.needed_growth),
+        "course": one.course.kind if one.course else None,
+        "projected": one.projection.value if one.projection else None,
+        "projection_method": one.projection.method if one.projection else None,
+        "projected_enough": one.projection.is_enough if one.projection else None,
         "light": one.light,
         "state": one.state,
         "stale": one.is_stale,

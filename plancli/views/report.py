@@ -11,7 +11,7 @@ from plancli.views import columns
 from plancli.views.page import Block, Cell, Column, Kind, Listing, Page, Paragraph, Record
 from plancli.views.records import STATUS_HEADS, status_record
 from plancli.views.standing import Standing, by_urgency
-from plancli.views.summary import head_line, legend, light_line
+from plancli.views.summary import head_line, legend, light_line, outdone_note
 from plancli.views.words import Part
 
 _NUMERALS = "一二三四五六七八九"
@@ -42,7 +42,7 @@ def department_report(
         *_records(Part.BY_TASK, by_task),
         *_records(Part.SUPPORT, supports),
     ]
-    return _page(title, [head_line(as_of, answered)], parts, records, legend(rules, as_of))
+    return _page(title, [head_line(as_of, answered)], parts, records, [*outdone_note(rows), legend(rules, as_of)])
 
 
 def plan_report(
@@ -60,7 +60,7 @@ def plan_report(
         ("时间节点", [_milestones(ledger, None, plan)]),
     ]
     records = _records(Part.PLAN, of_plan)
-    return _page(title, [head_line(as_of, of_plan)], parts, records, legend(rules, as_of))
+    return _page(title, [head_line(as_of, of_plan)], parts, records, [*outdone_note(rows), legend(rules, as_of)])
 
 
 def _page(
@@ -68,13 +68,13 @@ def _page(
     head: list[Block],
     parts: Iterable[tuple[str, Sequence[Block]]],
     records: Iterable[Record],
-    last: Paragraph,
+    last: Iterable[Paragraph],
 ) -> Page:
     blocks = list(head)
     for numeral, (name, content) in zip(_NUMERALS, parts, strict=False):
         first, *rest = content
         blocks += [Paragraph(f"{numeral}、{name}", is_heading=True), first, *rest]
-    return Page(title, (*blocks, last), records, _REPORT_HEADS)
+    return Page(title, (*blocks, *last), records, _REPORT_HEADS)
 
 
 def _counts(leads: list[Standing], by_task: list[Standing], supports: list[Standing]) -> Paragraph:

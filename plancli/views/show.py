@@ -13,7 +13,7 @@ from plancli.views import columns, numbers
 from plancli.views.page import Block, Cell, Column, Kind, Listing, Page, Paragraph, Progress, Record
 from plancli.views.records import status_record
 from plancli.views.standing import Standing
-from plancli.views.summary import legend
+from plancli.views.summary import legend, outdone_note
 from plancli.views.words import ACCUMULATION_WORDS, MEASURE_WORDS, STATUS_WORDS, period_word
 
 VALUE_HEADS = {
@@ -55,6 +55,7 @@ def show_page(
         *([columns.listing(columns.LINKED_STORY, linked, "相关指标的目标（互不借用数值）")] if linked else []),
         *[Paragraph(conversion_text(one, ledger)) for one in converting],
         values_listing(in_time, _scale(own, indicator)),
+        *outdone_note([*own, *linked]),
         legend(rules, as_of),
     ]
     whole: Record = {

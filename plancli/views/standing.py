@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from plancli.domain.assess import Evidence, assess, yearly
 from plancli.domain.assessment import Assessment
+from plancli.domain.conflicts import conflicts, outdone_by
 from plancli.domain.ledger import Catalogue, Document, Indicator, Plan, Target
 from plancli.domain.observation import Observation
 from plancli.domain.paths import PathPoint
@@ -17,7 +18,7 @@ from plancli.domain.vocabulary import Aim, Light, Measure
 
 
 class Standing(NamedTuple):
-    """One target at one date. An each-year target has one a year."""
+    """One target at one date. An each-year target has one a year. `outdone_by` holds instead (就高不就低)."""
 
     target: Target
     plan: Plan
@@ -25,6 +26,7 @@ class Standing(NamedTuple):
     indicator: Indicator
     answer: Answer
     assessment: Assessment
+    outdone_by: Target | None = None
 
     @property
     def gap(self) -> Fraction | None:
@@ -42,6 +44,7 @@ def standings(ledger: Catalogue, as_of: date, rules: Rules = DEFAULT_RULES) -> t
     indicators = {one.id: one for one in ledger.indicators}
     answering = answers(ledger.targets, ledger.links)
     evidence = _Evidence(ledger, indicators)
+    outdone = outdone_by(conflicts(ledger.targets, indicators, rules))
     return tuple(
         Standing(
             one,
@@ -50,6 +53,7 @@ def standings(ledger: Catalogue, as_of: date, rules: Rules = DEFAULT_RULES) -> t
             indicators[one.indicator_id],
             answering[target.id],
             assess(one, evidence.of(one), as_of, rules),
+            outdone.get((one.id, str(one.period))),
         )
         for target in ledger.targets
         if target.repeats is None
@@ -63,7 +67,7 @@ class _Evidence:
     def __init__(self, ledger: Catalogue, indicators: Mapping[str, Indicator]) -> None:
         self._indicators = indicators
         self._values = _by_cell(ledger.values)
-        self._levels = _firm_levels(ledger.targets)
+        self._dated = _dated(ledger.targets)
 
     def of(self, target: Target) -> Evidence:
         """What a target is judged by."""
@@ -73,8 +77,8 @@ class _Evidence:
         return Evidence(indicator.unit, self._values.get(key, ()), tuple(self._waypoints(target, key, unit)))
 
     def _waypoints(self, target: Target, key: tuple[str, str], unit: str) -> Iterator[PathPoint]:
-        for other in self._levels.get(key, ()):
-            if other.id == target.id:
+        for other in self._dated.get(key, ()):
+            if other.id == target.id or not _are_on_one_path(target, other):
                 continue
             value = number_in(other.expression, self._indicators[target.indicator_id].unit, unit)
             if value is not None:
@@ -88,12 +92,24 @@ def _by_cell(values: Iterable[Observation]) -> dict[tuple[str, str], list[Observ
     return found
 
 
-def _firm_levels(targets: Iterable[Target]) -> dict[tuple[str, str], list[Target]]:
-    """Targets that say which level is to be reached by their due date."""
+def _are_on_one_path(target: Target, other: Target) -> bool:
+    """Whether a dated target is a stop on the way to another: a level, or an amount counted from the same day."""
+    is_amount = other.expression.measure is Measure.TOTAL
+    if is_amount is not (target.expression.measure is Measure.TOTAL):
+        return False
+    return not is_amount or (other.start == target.start and other.expression.per == target.expression.per)
+
+
+def _dated(targets: Iterable[Target]) -> dict[tuple[str, str], list[Target]]:
+    """Targets that say which level or amount is to be reached by their due date."""
     found: dict[tuple[str, str], list[Target]] = {}
     for one in targets:
         expression = one.expression
-        if expression.measure is Measure.LEVEL and expression.aim is Aim.REACH and not expression.relative:
+        if (
+            expression.measure in {Measure.LEVEL, Measure.TOTAL}
+            and expression.aim is Aim.REACH
+            and not expression.relative
+        ):
             found.setdefault((one.indicator_id, one.region), []).append(one)
     return found
 

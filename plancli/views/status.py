@@ -13,7 +13,7 @@ from plancli.views import columns, numbers
 from plancli.views.page import Block, Cell, Column, Kind, Listing, Page, Paragraph
 from plancli.views.records import STATUS_HEADS, status_record
 from plancli.views.standing import Standing, by_urgency
-from plancli.views.summary import head_line, legend, light_counts, light_line, state_counts
+from plancli.views.summary import head_line, legend, light_counts, light_line, outdone_note, state_counts
 
 TITLE = "行动计划台账"
 MOST_URGENT = 12
@@ -102,7 +102,7 @@ def status_page(
     if not choice.is_detailed and rows:
         example = max(rows, key=lambda one: len(one.indicator.name)).plan.title
         blocks.append(Paragraph(f"plancli status {example} 看明细", is_quiet=True))
-    blocks.append(legend(rules, as_of))
+    blocks += [*outdone_note(rows), legend(rules, as_of)]
     return Page(TITLE, tuple(blocks), map(status_record, by_urgency(rows)), STATUS_HEADS)
 
 

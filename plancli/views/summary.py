@@ -74,3 +74,10 @@ def legend(rules: Rules, as_of: date) -> Paragraph:
         f"截至{as_of}。",
     )
     return Paragraph(" ".join(parts), is_quiet=True)
+
+
+def outdone_note(rows: Iterable[Standing]) -> list[Paragraph]:
+    """What the mark on a target says, where any of the rows has it."""
+    if all(one.outdone_by is None for one in rows):
+        return []
+    return [Paragraph("△ 另有计划定得更严，就高不就低（plancli conflicts）；仍按本目标评价。", is_quiet=True)]

@@ -4,9 +4,18 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
-from plancli.domain.assessment import Assessment
+from plancli.domain.assessment import Assessment, ProjectionMethod
 from plancli.domain.period import Granularity, Period
-from plancli.domain.vocabulary import Accumulation, Aim, Comparison, Light, Measure, ObservationStatus, State
+from plancli.domain.vocabulary import (
+    Accumulation,
+    Aim,
+    Comparison,
+    CourseKind,
+    Light,
+    Measure,
+    ObservationStatus,
+    State,
+)
 from plancli.views.page import LightWord
 
 LIGHT_WORDS = {
@@ -58,6 +67,19 @@ class Part(StrEnum):
 
 PART_WORDS = {Part.LEAD: "牵头", Part.BY_TASK: "依任务条款", Part.SUPPORT: "配合", Part.PLAN: "本计划"}
 
+COURSE_WORDS = {
+    CourseKind.PLANNED: "分期计划",
+    CourseKind.LAST_YEAR: "上年同期进度",
+    CourseKind.DATED: "节点目标",
+    CourseKind.LINEAR: "序时进度",
+}
+
+PROJECTION_WORDS = {
+    ProjectionMethod.ALONG_PATH: "按应达进度推算",
+    ProjectionMethod.AT_PACE: "按目前速度推算",
+    ProjectionMethod.LATEST: "按最新值",
+}
+
 COMPARISON_WORDS = {
     Comparison.AT_LEAST: "不低于",
     Comparison.AT_MOST: "不高于",
@@ -90,6 +112,8 @@ _WORDS_OF: dict[type, Mapping[Any, str]] = {
     Accumulation: ACCUMULATION_WORDS,
     Comparison: COMPARISON_WORDS,
     Aim: AIM_WORDS,
+    CourseKind: COURSE_WORDS,
+    ProjectionMethod: PROJECTION_WORDS,
     Part: PART_WORDS,
 }
 

@@ -138,7 +138,7 @@ def test_when_a_target_starts(measure: Measure, own: str | None, start: date) ->
     [
         ("万个", Measure.LEVEL, False, True),
         ("个", Measure.TOTAL, False, True),
-        ("家", Measure.LEVEL, False, False),
+        ("户", Measure.LEVEL, False, False),
         ("%", Measure.LEVEL, False, False),
         ("%", Measure.LEVEL, True, True),
         ("%", Measure.GROWTH, False, True),

@@ -23,12 +23,14 @@ from plancli.domain.ledger import (
     Indicator,
     Link,
     Milestone,
+    PathStep,
     Plan,
     Region,
     StatedBase,
     Target,
 )
 from plancli.domain.observation import Observation
+from plancli.domain.path_rules import path_faults
 from plancli.domain.period import Period, parse_period
 from plancli.domain.target_rules import milestone_id, target_id, target_start, with_repeats
 from plancli.domain.vocabulary import Accumulation, Aim, Comparison, Measure, ObservationStatus, Section
@@ -347,7 +349,7 @@ def targets(draw: st.DrawFn, indicator: Indicator) -> Target:
     region = draw(st.sampled_from(["甲省", "乙市"]))
     text = draw(st.sampled_from([said.text, "16", ""]))
     note = draw(st.sampled_from(["", "注: #"]))
-    return Target(
+    target = Target(
         target_id("p", "二(一)", indicator.id, period, region if region != "甲省" else ""),
         "p",
         "二(一)",
@@ -360,10 +362,15 @@ def targets(draw: st.DrawFn, indicator: Indicator) -> Target:
         draw(departments),
         draw(departments),
         draw(st.sampled_from([None, base])),
-        None,
-        note,
-        draw(st.sampled_from([None, date(2024, 9, 1)])),
+        note=note,
+        effective_from=draw(st.sampled_from([None, date(2024, 9, 1)])),
     )
+    steps = (
+        PathStep(parse_period("2024Q1"), Decimal("0.5"), "万个"),
+        PathStep(parse_period("2024-06"), Decimal(6000), "个"),
+    )
+    with_path = target._replace(path=draw(st.sampled_from([(), steps])))
+    return target if path_faults(with_path, indicator.unit) else with_path
 
 
 @given(st.data())

@@ -1,5 +1,6 @@
 """Where a target ought to stand, worked out by hand."""
 
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -8,11 +9,15 @@ from domain_builders import waypoints
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancli.domain.paths import PathPoint, expected_level, expected_share
+from plancli.domain.paths import PathPoint, level_on, stops_ahead
 
 
 def point(text: str) -> PathPoint:
     return waypoints(text)[0]
+
+
+def expected_level(base: PathPoint, dated: Sequence[PathPoint], end: PathPoint, at: date) -> Fraction:
+    return level_on((base, *stops_ahead(base, dated, end), end), at)
 
 
 def day(text: str) -> date:
@@ -68,29 +73,3 @@ def test_the_path_stays_between_its_stops(dated: list[tuple[str, int]], at: str)
     levels = [begin.value, end.value, *(one.value for one in stops)]
     level = expected_level(begin, stops, end, point(f"{at}=0").at)
     assert min(levels) <= level <= max(levels)
-
-
-@pytest.mark.parametrize(
-    ("whole", "at", "expected"),
-    [
-        (None, "2022-05-31", "5/12"),
-        ("2", "2022-05-31", "0"),
-        ("2", "2022-06-30", "1/2"),
-        ("2", "2022-11-30", "1/2"),
-        ("2", "2022-12-31", "1"),
-        ("3", "2022-04-30", "1/3"),
-        ("11", "2022-05-31", "4/11"),
-        ("7", "2021-12-31", "0"),
-    ],
-)
-def test_the_share_expected_of_an_amount(whole: str | None, at: str, expected: str) -> None:
-    number = Fraction(whole) if whole else None
-    assert expected_share(day("2022-01-01"), day("2022-12-31"), day(at), number) == Fraction(expected)
-
-
-@given(st.integers(1, 11), st.dates(date(2022, 1, 1), date(2022, 12, 31)))
-def test_whole_things_are_never_expected_earlier(number: int, at: date) -> None:
-    plain = expected_share(day("2022-01-01"), day("2022-12-31"), at, None)
-    whole = expected_share(day("2022-01-01"), day("2022-12-31"), at, Fraction(number))
-    assert 0 <= plain - whole < Fraction(1, number)
-    assert (whole * number).denominator == 1

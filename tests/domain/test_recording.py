@@ -287,7 +287,7 @@ def test_faults_of_value_and_kind_come_together() -> None:
     ("unit", "indicator", "aims", "fits"),
     [
         ("个", STATIONS, [], True),
-        ("万台", STATIONS, [], False),
+        ("万户", STATIONS, [], False),
         ("%", SHARE, [], True),
         ("个百分点", SHARE, [AIMS["urbanisation"]], True),
         ("个百分点", SHARE, [AIMS["5g-stations"]], False),

@@ -18,7 +18,8 @@ AIM = target("100亿元", Measure.TOTAL, "亿元").expression
 
 def total(reported: str, start: str, at: str) -> Sum | None:
     values = readings(AIM, "亿元", observations(reported, "亿元", Measure.TOTAL))
-    return sum_from(date.fromisoformat(start), date.fromisoformat(at), values)
+    found = sum_from(date.fromisoformat(start), date.fromisoformat(at), values)
+    return found and found._replace(parts=())
 
 
 def exact(amount: str) -> Sum:

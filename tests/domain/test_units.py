@@ -146,7 +146,7 @@ def test_converts_units_already_parsed() -> None:
     ("source", "wanted"),
     [
         ("%", "个百分点"),
-        ("个", "家"),
+        ("个", "户"),
         ("万吨", "万千瓦"),
         ("吨/年", "吨"),
         ("元", "美元"),

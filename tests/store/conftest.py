@@ -90,7 +90,7 @@ def catalogue() -> Catalogue:
             Target(
                 "t-task", "digital", "二(四)15", Section.TASKS, "5g", "山东省", year, date(2022, 1, 1), level,
                 ("省工信厅", "省通信管理局"), ("省财政厅",),
-                StatedBase(Decimal("10.1"), "万个", parse_period("2021-12"), "发布会"), "t-goal", "注", position=1,
+                StatedBase(Decimal("10.1"), "万个", parse_period("2021-12"), "发布会"), (), "t-goal", "注", position=1,
             ),
             Target(
                 "t-wide", "digital-24", "一", Section.GOALS, "power", "济南市", parse_period("each-year", years),

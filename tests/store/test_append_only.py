@@ -16,7 +16,7 @@ from plancli.store.writing import WritableLedger
         ("target_versions", "value"),
         ("target_departments", "name"),
         ("events", "note"),
-        ("target_path_points", "value"),
+        ("version_path_steps", "value"),
         ("catalogue_loads", "edition"),
     ],
 )
@@ -26,9 +26,9 @@ def test_rows_are_neither_changed_nor_deleted(ledger: WritableLedger, now: datet
         "INSERT INTO events (milestone_id, state, date, recorded_at, origin) VALUES ('m-law', 'done', 'd', 'r', 'c')"
     )
     ledger.write(
-        "INSERT INTO target_path_points"
-        " (target_id, period, period_first, period_last, value, unit, recorded_at, origin)"
-        " VALUES ('t-goal', '2022-06', '2022-06-01', '2022-06-30', '13', '万个', 'r', 'c')"
+        "INSERT INTO version_path_steps"
+        " (version_id, position, period, period_first, period_last, value, unit)"
+        " VALUES (1, 0, '2022-06', '2022-06-01', '2022-06-30', '13', '万个')"
     )
     for statement in (f"UPDATE {table} SET {column} = 'x'", f"DELETE FROM {table}"):
         with pytest.raises(sqlite3.IntegrityError, match=f"{table} is append-only"):

@@ -13,7 +13,7 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from plancli.store import errors, migrating
 from plancli.store.integrity import faults
-from plancli.store.migrations import m001_ledger, migrations, statements
+from plancli.store.migrations import m001_ledger, m002_paths, migrations, statements
 from plancli.store.opening import open_for_reading, open_for_writing
 
 
@@ -37,7 +37,7 @@ def test_the_schema_from_blank(path: Path, snapshot: SnapshotAssertion) -> None:
 
 def test_released_migrations_are_never_changed() -> None:
     """Add to the end of this list; nothing else."""
-    assert [one.name for one in migrations._migrations] == ["m001_ledger"]
+    assert [one.name for one in migrations._migrations] == ["m001_ledger", "m002_paths"]
 
 
 def test_a_script_is_split_into_statements() -> None:
@@ -51,27 +51,28 @@ def later(monkeypatch: pytest.MonkeyPatch) -> Migrations:
     """A plancli with one migration more."""
     longer = Migrations("plancli")
     longer()(m001_ledger)
+    longer()(m002_paths)
 
     @longer()
-    def m002_more(db: Database) -> None:
+    def m003_more(db: Database) -> None:
         db.execute("ALTER TABLE documents ADD COLUMN url TEXT NOT NULL DEFAULT ''")
 
     monkeypatch.setattr(migrating, "migrations", longer)
-    monkeypatch.setattr(migrating, "SCHEMA_VERSION", 2)
-    monkeypatch.setattr("plancli.store.opening.SCHEMA_VERSION", 2)
+    monkeypatch.setattr(migrating, "SCHEMA_VERSION", 3)
+    monkeypatch.setattr("plancli.store.opening.SCHEMA_VERSION", 3)
     return longer
 
 
 @pytest.mark.usefixtures("later")
 def test_migrating_keeps_the_old_one(path: Path) -> None:
     before = path.read_bytes()
-    assert migrating.migrate(path) == path.with_name("plancli.db.schema-1.backup")
+    assert migrating.migrate(path) == path.with_name("plancli.db.schema-2.backup")
     with open_for_writing(path) as ledger:
-        assert ledger.info().schema_version == 2
+        assert ledger.info().schema_version == 3
         assert len(ledger.targets()) == 3
         assert ledger.rows("SELECT count(*) FROM v_targets") == [(3,)]
         assert ledger.rows("SELECT DISTINCT url FROM documents") == [("",)]
-    kept = path.with_name("plancli.db.schema-1.backup")
+    kept = path.with_name("plancli.db.schema-2.backup")
     assert sorted(one.name for one in path.parent.iterdir()) == [path.name, kept.name]
     with closing(sqlite3.connect(kept)) as old, closing(sqlite3.connect(":memory:")) as restored:
         restored.deserialize(before)
@@ -85,9 +86,9 @@ def test_nothing_to_do(path: Path) -> None:
 
 @pytest.mark.usefixtures("later")
 def test_a_second_backup_gets_a_number(path: Path) -> None:
-    path.with_name("plancli.db.schema-1.backup").write_text("an earlier attempt")
-    assert migrating.migrate(path) == path.with_name("plancli.db.schema-1.backup-2")
-    assert path.with_name("plancli.db.schema-1.backup").read_text() == "an earlier attempt"
+    path.with_name("plancli.db.schema-2.backup").write_text("an earlier attempt")
+    assert migrating.migrate(path) == path.with_name("plancli.db.schema-2.backup-2")
+    assert path.with_name("plancli.db.schema-2.backup").read_text() == "an earlier attempt"
 
 
 @pytest.mark.parametrize(
@@ -101,7 +102,7 @@ def test_a_failing_migration_leaves_the_ledger_as_it_was(
     path: Path, later: Migrations, statement: str, message: str
 ) -> None:
     @later()
-    def m003_broken(db: Database) -> None:
+    def m004_broken(db: Database) -> None:
         db.execute("DROP TABLE retractions")
         db.execute(statement)
 
@@ -109,7 +110,7 @@ def test_a_failing_migration_leaves_the_ledger_as_it_was(
     with pytest.raises(errors.StoreError, match=message):
         migrating.migrate(path)
     assert path.read_bytes() == before
-    assert path.with_name("plancli.db.schema-1.backup").exists()
+    assert path.with_name("plancli.db.schema-2.backup").exists()
 
 
 @pytest.mark.usefixtures("later")
@@ -139,7 +140,7 @@ def test_a_table_can_be_rebuilt(path: Path, later: Migrations) -> None:
 def test_opening_does_not_migrate(path: Path, opening: Callable[[Path], object]) -> None:
     with pytest.raises(errors.OlderSchemaError) as caught:
         opening(path)
-    assert str(caught.value) == f"{path} was written by an older plancli (schema 1; this one needs 2)"
+    assert str(caught.value) == f"{path} was written by an older plancli (schema 2; this one needs 3)"
 
 
 @pytest.mark.usefixtures("later")

@@ -197,5 +197,5 @@ def test_info_says_what_is_there(ledger: WritableLedger, catalogue: Catalogue, l
     load(ledger, replace(catalogue, targets=catalogue.targets[:2]))
     found = ledger.info()
     assert (found.path, found.size) == (ledger.path, ledger.path.stat().st_size)
-    assert (found.schema_version, found.catalogue.edition) == (1, "2022-07-01")
+    assert (found.schema_version, found.catalogue.edition) == (2, "2022-07-01")
     assert (found.counts["targets"], found.counts["plans"], found.counts["observations"]) == (2, 3, 1)

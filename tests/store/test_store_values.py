@@ -211,11 +211,14 @@ def test_a_day_to_judge_from_in_the_future_brings_no_later_values(ledger: Writab
 
 
 def test_what_is_visible_has_the_values_that_targets_need(ledger: WritableLedger, value: Value) -> None:
-    ledger.record_many([value("9", "2020-12"), value("11.5"), value("3", indicator_id="5g-new")], at(6))
+    ledger.record_many(
+        [value("8", "2020-05"), value("9", "2020-06"), value("11.5"), value("3", indicator_id="5g-new")], at(6)
+    )
     seen = ledger.visible(date(2022, 7, 10))
     assert [one.id for one in seen.plans] == ["digital", "energy"]
     assert [one.id for one in seen.targets] == ["t-goal", "t-task"]
-    assert sorted(str(one.period) for one in seen.values) == ["2021-12", "2022-06"]
+    # the year before a target's own, and the latest value before that
+    assert sorted(str(one.period) for one in seen.values) == ["2020-06", "2021-12", "2022-06"]
 
 
 _rows = st.lists(

@@ -16,8 +16,6 @@ CREATE INDEX observations_by_unit ON observations (indicator_id, region, unit, p
 
 CREATE INDEX observations_from_catalogue ON observations (indicator_id) WHERE origin = 'catalogue';
 
-CREATE INDEX target_path_points_by_target ON target_path_points (target_id, period_last, id);
-
 CREATE INDEX target_versions_by_target ON target_versions (target_id, effective_from, recorded_at);
 
 CREATE INDEX targets_by_indicator ON targets (indicator_id, region);
@@ -214,19 +212,6 @@ CREATE TABLE target_departments (
     PRIMARY KEY (version_id, role, position)
 ) WITHOUT ROWID;
 
-CREATE TABLE target_path_points (
-    id INTEGER PRIMARY KEY,
-    target_id TEXT NOT NULL REFERENCES targets (id),
-    period TEXT NOT NULL,
-    period_first TEXT NOT NULL,
-    period_last TEXT NOT NULL,
-    value TEXT NOT NULL,
-    unit TEXT NOT NULL,
-    recorded_at TEXT NOT NULL,
-    reason TEXT NOT NULL DEFAULT '',
-    origin TEXT NOT NULL
-);
-
 CREATE TABLE target_versions (
     id INTEGER PRIMARY KEY,
     target_id TEXT NOT NULL REFERENCES targets (id),
@@ -272,6 +257,17 @@ CREATE TABLE targets (
     retired_at TEXT
 );
 
+CREATE TABLE version_path_steps (
+    version_id INTEGER NOT NULL REFERENCES target_versions (id),
+    position INTEGER NOT NULL,
+    period TEXT NOT NULL,
+    period_first TEXT NOT NULL,
+    period_last TEXT NOT NULL,
+    value TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    PRIMARY KEY (version_id, position)
+) WITHOUT ROWID;
+
 CREATE TRIGGER catalogue_loads_no_delete BEFORE DELETE ON catalogue_loads
 BEGIN SELECT RAISE(ABORT, 'catalogue_loads is append-only'); END;
 
@@ -302,17 +298,17 @@ BEGIN SELECT RAISE(ABORT, 'target_departments is append-only'); END;
 CREATE TRIGGER target_departments_no_update BEFORE UPDATE ON target_departments
 BEGIN SELECT RAISE(ABORT, 'target_departments is append-only'); END;
 
-CREATE TRIGGER target_path_points_no_delete BEFORE DELETE ON target_path_points
-BEGIN SELECT RAISE(ABORT, 'target_path_points is append-only'); END;
-
-CREATE TRIGGER target_path_points_no_update BEFORE UPDATE ON target_path_points
-BEGIN SELECT RAISE(ABORT, 'target_path_points is append-only'); END;
-
 CREATE TRIGGER target_versions_no_delete BEFORE DELETE ON target_versions
 BEGIN SELECT RAISE(ABORT, 'target_versions is append-only'); END;
 
 CREATE TRIGGER target_versions_no_update BEFORE UPDATE ON target_versions
 BEGIN SELECT RAISE(ABORT, 'target_versions is append-only'); END;
+
+CREATE TRIGGER version_path_steps_no_delete BEFORE DELETE ON version_path_steps
+BEGIN SELECT RAISE(ABORT, 'version_path_steps is append-only'); END;
+
+CREATE TRIGGER version_path_steps_no_update BEFORE UPDATE ON version_path_steps
+BEGIN SELECT RAISE(ABORT, 'version_path_steps is append-only'); END;
 
 CREATE VIEW v_department_names AS
 SELECT name AS written, name AS department FROM departments WHERE retired_at IS NULL
