@@ -14,7 +14,7 @@ LIGHTS_WIDTH = 16
 PROGRESS_WIDTH = 10
 
 # Escape sequences in a name from a spreadsheet must not reach a terminal.
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069]")
 
 
 def text_of(cell: Cell, kind: Kind) -> str:
