@@ -19,6 +19,12 @@ class Format(StrEnum):
     JSON = "json"
     CSV = "csv"
     MD = "md"
+    HTML = "html"
+    XLSX = "xlsx"
+    DOCX = "docx"
+
+
+BINARY = frozenset({Format.XLSX, Format.DOCX})
 
 
 DbOption = Annotated[
@@ -43,9 +49,13 @@ DeptOption = Annotated[
 ]
 GroupOption = Annotated[str | None, typer.Option("--group", metavar="GROUP", help="One group of plans: 十大创新.")]
 PeriodOption = Annotated[str | None, typer.Option("--period", metavar="PERIOD", help="Targets due in this period.")]
+LightOption = Annotated[str | None, typer.Option("--light", metavar="LIGHT", help="蓝 绿 黄 红 灰, or met, green, …")]
 RegionOption = Annotated[str | None, typer.Option("--region", metavar="REGION", help="One region: 泰安市.")]
 
-_ENDINGS = {".json": Format.JSON, ".csv": Format.CSV, ".md": Format.MD, ".txt": Format.TABLE}
+_ENDINGS = {
+    ".json": Format.JSON, ".csv": Format.CSV, ".md": Format.MD, ".txt": Format.TABLE, ".html": Format.HTML,
+    ".xlsx": Format.XLSX, ".docx": Format.DOCX,
+}  # fmt: skip
 
 
 def format_for(given: Format | None, output: Path | None) -> Format:

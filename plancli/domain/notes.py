@@ -6,7 +6,7 @@ from itertools import pairwise
 from plancli.domain.assessment import Method, Note
 from plancli.domain.case import Case
 from plancli.domain.figures import is_sum
-from plancli.domain.readings import Kind, counts_from_january
+from plancli.domain.readings import Kind, Reading, counts_from_january
 from plancli.domain.rules import Rules
 from plancli.domain.vocabulary import Aim, Measure
 
@@ -54,11 +54,21 @@ def _is_done_late(case: Case) -> bool:
 
 def _has_fallen(case: Case) -> bool:
     """Whether a cumulative value within the target's time is lower than the one before it in the same year."""
+    january = case.target.start.replace(month=1, day=1)
     by_day = {
-        one.at: one.value for one in case.values if one.at <= case.figure.at and counts_from_january(one.observation)
+        one.at: one
+        for one in case.values
+        if january <= one.at <= case.figure.at and counts_from_january(one.observation)
     }
     return any(
-        after < before
-        for (day, before), (later, after) in pairwise(by_day.items())
-        if day.year == later.year and later >= case.target.start
+        _is_less(after, before)
+        for before, after in pairwise(by_day.values())
+        if before.at.year == after.at.year and after.at >= case.target.start
     )
+
+
+def _is_less(one: Reading, other: Reading) -> bool:
+    """Whether a value is below another; in one unit the numbers say so as they are, without exact fractions."""
+    if one.scale is other.scale:
+        return one.observation.value < other.observation.value
+    return one.value < other.value

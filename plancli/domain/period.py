@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
 
 EACH_YEAR = "each-year"
 FIRST_YEAR, LAST_YEAR = 1900, 2199
@@ -185,11 +187,14 @@ def days_in_month(year: int, month_number: int) -> int:
     return day_before(first_of_next).day
 
 
+@lru_cache(maxsize=1024)
 def months_between(earlier: date, later: date) -> Fraction:
     """Months from the end of one day to the end of another; negative when `later` is earlier."""
     return month_clock(later) - month_clock(earlier)
 
 
+# a few spans and days are asked for by every target of a ledger
+@lru_cache(maxsize=1024)
 def share_gone(start: date, due: date, at: date) -> Fraction:
     """The share τ of the span from the first day `start` to the last day `due` that is gone at the end of `at`.
 
@@ -198,15 +203,32 @@ def share_gone(start: date, due: date, at: date) -> Fraction:
     return share_between(day_before(start), due, at)
 
 
+@lru_cache(maxsize=1024)
 def share_between(origin: date, end: date, at: date) -> Fraction:
     """The share of the time from the end of `origin` to the end of `end` that is gone at the end of `at`, 0 to 1.
 
     Months where both ends are month-ends, else days; all of it where the span is empty.
     """
-    if is_month_end(origin) and is_month_end(end):
+    time = time_between(origin, end, at)
+    return time.gone / time.whole if time.whole > 0 else Fraction(1)
+
+
+class Time(NamedTuple):
+    """How much of a span is gone, of how much, in months or else in days; `gone` is from 0 to `whole`."""
+
+    gone: Fraction
+    whole: Fraction
+    is_in_months: bool
+
+
+def time_between(origin: date, end: date, at: date) -> Time:
+    """How much of the time from the end of `origin` to the end of `end` is gone at the end of `at`.
+
+    In months where both ends are month-ends, else in days; an empty span has a `whole` that is not above 0.
+    """
+    is_in_months = is_month_end(origin) and is_month_end(end)
+    if is_in_months:
         gone, whole = months_between(origin, at), months_between(origin, end)
     else:
         gone, whole = Fraction((at - origin).days), Fraction((end - origin).days)
-    if whole <= 0:
-        return Fraction(1)
-    return min(max(gone / whole, Fraction(0)), Fraction(1))
+    return Time(max(min(gone, whole), Fraction(0)), whole, is_in_months)

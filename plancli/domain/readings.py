@@ -5,6 +5,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from plancli.domain.expression import TargetExpression
@@ -26,13 +28,22 @@ class Kind(StrEnum):
 
 
 class Reading(NamedTuple):
-    """One observation in the unit a target is judged in, at the end of its period."""
+    """One observation, at the end of its period, as a target reads it: `scale` leads into the unit it is judged in."""
 
     at: date
-    value: Fraction
     kind: Kind
-    is_lower_bound: bool
+    scale: Fraction
     observation: Observation
+
+    @property
+    def value(self) -> Fraction:
+        """The number in the judged unit; worked out when asked for, as most values are never looked at."""
+        return Fraction(self.observation.value) * self.scale
+
+    @property
+    def is_lower_bound(self) -> bool:
+        """Whether the true value may be higher (突破, 以上)."""
+        return bool(self.observation.qualifier)
 
 
 def judged_unit(expression: TargetExpression, indicator_unit: str) -> str:
@@ -56,27 +67,47 @@ def readings(
     the rate from January on), and amounts of a part of a year where the year's amount is to double.
     """
     unit = judged_unit(expression, indicator_unit)
-    found = [_reading(expression, unit, one) for one in observations]
-    return tuple(sorted((reading for reading in found if reading is not None), key=_order))
+    ways: dict[str, tuple[Kind, Fraction | None, bool]] = {}
+    found = []
+    for one in observations:
+        way = ways.get(one.unit)
+        if way is None:
+            way = ways[one.unit] = _way(expression, one.unit, unit)
+        kind, scale, is_always_of_use = way
+        if scale is not None and (is_always_of_use or _is_of_use(kind, one)):
+            found.append(Reading(one.period.last, kind, scale, one))
+    return _in_order(found)
+
+
+def _way(expression: TargetExpression, unit: str, into: str) -> tuple[Kind, Fraction | None, bool]:
+    """How values in a unit are read: what they say, what they are multiplied by, and whether all of them count."""
+    kind = _kind(expression, unit)
+    scale = Fraction(1) if kind is Kind.CHANGE else _scale(expression, unit, into)
+    return kind, scale, kind is not Kind.RATE and expression.measure is not Measure.GROWTH
+
+
+def _in_order(found: list[Reading]) -> tuple[Reading, ...]:
+    """By time; of two values for one day the final, then the later reported one comes last and counts."""
+    found.sort(key=_at)
+    if any(one.at == other.at for one, other in pairwise(found)):
+        found.sort(key=_order)
+    return tuple(found)
+
+
+_at = itemgetter(0)
 
 
 def _order(reading: Reading) -> tuple[date, bool, str, str, int]:
-    """By time; of two values for one day the final, then the later reported one comes last and counts."""
     one = reading.observation
     is_final = one.status is ObservationStatus.FINAL
     return (reading.at, is_final, str(one.reported_on or ""), one.recorded_at, one.id or 0)
 
 
-def _reading(expression: TargetExpression, unit: str, one: Observation) -> Reading | None:
-    kind = _kind(expression, one.unit)
-    if kind is Kind.RATE and is_for_one_part_of_a_year(one):
-        return None
-    if expression.measure is Measure.GROWTH and kind is Kind.VALUE and one.accumulation and not is_whole_year(one):
-        return None
-    value = Fraction(one.value) if kind is Kind.CHANGE else _converted(expression, one, unit)
-    if value is None:
-        return None
-    return Reading(one.period.last, value, kind, bool(one.qualifier), one)
+def _is_of_use(kind: Kind, one: Observation) -> bool:
+    """Whether a growth target can use a value: a rate from January on, of amounts only a whole year's."""
+    if kind is Kind.RATE:
+        return not is_for_one_part_of_a_year(one)
+    return one.accumulation is None or is_whole_year(one)
 
 
 def is_for_one_part_of_a_year(one: Observation) -> bool:
@@ -115,13 +146,13 @@ def _kind(expression: TargetExpression, unit: str) -> Kind:
             return Kind.VALUE
 
 
-def _converted(expression: TargetExpression, one: Observation, unit: str) -> Fraction | None:
-    """The number in the judged unit; None where the units do not fit."""
-    if one.unit == unit or (expression.measure is Measure.AVERAGE_GROWTH and one.unit == PERCENT):
-        return Fraction(one.value)
-    if expression.whole and one.unit == PERCENT:
-        return Fraction(one.value) * Fraction(expression.value) / 100
-    return converted(one.value, one.unit, unit)
+def _scale(expression: TargetExpression, unit: str, into: str) -> Fraction | None:
+    """What a value in one unit is multiplied by; None where the units do not fit."""
+    if unit == into or (expression.measure is Measure.AVERAGE_GROWTH and unit == PERCENT):
+        return Fraction(1)
+    if expression.whole and unit == PERCENT:
+        return Fraction(expression.value) / 100
+    return converted(Decimal(1), unit, into)
 
 
 def number_in(expression: TargetExpression, indicator_unit: str, into: str) -> Fraction | None:

@@ -7,7 +7,7 @@ not overlap give a lower bound.
 """
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
@@ -51,12 +51,15 @@ class _Stretch(NamedTuple):
         return self.reading.is_lower_bound
 
 
-def sum_from(start: date, at: date, reported: Iterable[Reading]) -> Sum | None:
+def sum_from(start: date, at: date, reported: Sequence[Reading]) -> Sum | None:
     """The amount done from the first day `start` to the end of `at`, in the readings' unit; None without a report.
 
     Readings must be in order of time; the last one of equal stretches counts.
     """
     origin = day_before(start)
+    one_report = _report_of(origin, at, reported)
+    if one_report is not None:
+        return _with(Sum(Fraction(0), is_lower_bound=False), Part(one_report))
     latest = {(one.origin, one.at): one for one in map(_stretch, reported) if one.at <= at}
     stretches = tuple(latest.values())
     exact = _joined(origin, at, stretches)
@@ -66,10 +69,25 @@ def sum_from(start: date, at: date, reported: Iterable[Reading]) -> Sum | None:
     return Sum(_at_least(origin, within), is_lower_bound=True, has_gaps=True) if within else None
 
 
+def _report_of(origin: date, at: date, reported: Sequence[Reading]) -> Reading | None:
+    """The last report that covers just this time: the usual case, and no joining is needed."""
+    for one in reversed(reported):
+        if one.at < at:
+            return None
+        if one.at == at and _origin(one) == origin:
+            return one
+    return None
+
+
 def _stretch(reading: Reading) -> _Stretch:
+    return _Stretch(_origin(reading), reading.at, reading)
+
+
+def _origin(reading: Reading) -> date:
+    """The day at whose end the count of a report began."""
     period = reading.observation.period
     first = date(period.first.year, 1, 1) if counts_from_january(reading.observation) else period.first
-    return _Stretch(day_before(first), reading.at, reading)
+    return day_before(first)
 
 
 def _joined(origin: date, at: date, stretches: tuple[_Stretch, ...]) -> Sum | None:

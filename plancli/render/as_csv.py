@@ -2,16 +2,11 @@
 
 import csv
 import io
-from collections.abc import Mapping
-from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from fractions import Fraction
 
-from plancli.render.cells import clean, joined
-from plancli.views.numbers import text
+from plancli.render.cells import value_text
 from plancli.views.page import Page
-from plancli.views.words import word_of
 
 # A text cell that begins with one of these runs as a formula in a spreadsheet; East Asian editions take the wide ones.
 _FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
@@ -28,26 +23,11 @@ def csv_text(page: Page) -> str:
 
 
 def _cell(value: object) -> str:
-    match value:
-        case None:
-            return ""
-        case StrEnum():
-            return word_of(value)
-        case bool():
-            return "是" if value else "否"
-        case int() | Decimal() | Fraction():
-            return text(value)
-        case date():
-            return value.isoformat()
-        case list() | tuple():
-            return _safe(joined(map(str, value)))
-        case Mapping():
-            return _safe("；".join(f"{key}={one}" for key, one in value.items()))
-        case _:
-            return _safe(str(value))
+    words = value_text(value)
+    is_number = isinstance(value, int | Decimal | Fraction)
+    return words if is_number else _safe(words)
 
 
 def _safe(words: str) -> str:
     """A text that no spreadsheet takes for a formula."""
-    cleaned = clean(words)
-    return f"'{cleaned}" if cleaned.lstrip().startswith(_FORMULA_STARTS) else cleaned
+    return f"'{words}" if words.lstrip().startswith(_FORMULA_STARTS) else words

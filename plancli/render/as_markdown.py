@@ -29,6 +29,8 @@ def _block(block: Block) -> Iterator[str]:
             if block.title:
                 yield f"## {_escaped(block.title)}"
             yield _table(block) if block.rows else _escaped(block.empty)
+        case _:  # a chart, in words
+            yield _escaped(f"{block.title}：{block.told}")
 
 
 def _table(listing: Listing) -> str:

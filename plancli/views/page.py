@@ -21,6 +21,7 @@ class Kind(StrEnum):
     DATE = "date"
     LIGHT = "light"
     LIGHTS = "lights"  # how many targets have each light, as a bar
+    STRIP = "strip"  # one letter a month, the light's word
     PROGRESS = "progress"  # how far along, with the mark of how far it ought to be, as a bar
 
 
@@ -53,7 +54,17 @@ class LightWord(NamedTuple):
     word: str
 
 
-Cell = str | int | Decimal | Fraction | date | LightCounts | Progress | LightWord | None
+class LightStrip(NamedTuple):
+    """The lights of months that follow each other, the first of them the month with that number, 1 to 12.
+
+    None is a month in which there was nothing to judge yet.
+    """
+
+    first_month: int
+    lights: tuple[Light | None, ...]
+
+
+Cell = str | int | Decimal | Fraction | date | LightCounts | Progress | LightWord | LightStrip | None
 
 
 class Column(NamedTuple):
@@ -95,7 +106,45 @@ class LightLine(NamedTuple):
     parts: tuple[tuple[Light, str, int], ...]
 
 
-Block = Listing | Paragraph | LightLine
+class Point(NamedTuple):
+    """A value at a day."""
+
+    at: date
+    value: Fraction
+
+
+class History(NamedTuple):
+    """A chart of an indicator over time: what was reported, the path it ought to take, and the targets, in `unit`.
+
+    `told` says in words what the chart shows, for those who cannot see it.
+    """
+
+    title: str
+    unit: str
+    values: tuple[Point, ...]
+    path: tuple[Point, ...]
+    targets: tuple[tuple[Point, str], ...]
+    told: str
+
+
+class LightBars(NamedTuple):
+    """A chart of how many targets have each light, a bar a name; `told` says it in words."""
+
+    title: str
+    rows: tuple[tuple[str, LightCounts], ...]
+    told: str
+
+
+class ProgressBars(NamedTuple):
+    """A chart of progress against what is expected, in points of 100, a bar a target; `told` says it in words."""
+
+    title: str
+    rows: tuple[tuple[str, Progress, Light], ...]
+    told: str
+
+
+Chart = History | LightBars | ProgressBars
+Block = Listing | Paragraph | LightLine | Chart
 Scalar = str | int | bool | Decimal | Fraction | date | None
 Value = Scalar | list["Value"] | tuple["Value", ...] | Mapping[str, "Value"]
 Record = Mapping[str, Value]
@@ -107,11 +156,11 @@ class Page(NamedTuple):
     Records are made when they are read, once: a table does not need them.
 
     `heads` are the Chinese heads of the records' keys, in the order of the CSV's columns. `whole` is what JSON gives
-    instead of the records where a page is one thing and not a list.
+    instead of the records where a page is one thing and not a list, or a list of things that have lists of their own.
     """
 
     title: str
     blocks: tuple[Block, ...]
     records: Iterable[Record] = ()
     heads: Mapping[str, str] = {}
-    whole: Record | None = None
+    whole: Record | Iterable[Record] | None = None

@@ -13,7 +13,7 @@ from plancli.domain.observation import Observation
 from plancli.domain.paths import PathPoint
 from plancli.domain.readings import judged_unit, number_in
 from plancli.domain.responsible import Answer, answers
-from plancli.domain.rules import DEFAULT_RULES, Rules
+from plancli.domain.rules import DEFAULT_BOOK, RuleBook
 from plancli.domain.vocabulary import Aim, Light, Measure
 
 
@@ -34,16 +34,17 @@ class Standing(NamedTuple):
         return self.assessment.gap
 
 
-def standings(ledger: Catalogue, as_of: date, rules: Rules = DEFAULT_RULES) -> tuple[Standing, ...]:
+def standings(ledger: Catalogue, as_of: date, rules: RuleBook = DEFAULT_BOOK) -> tuple[Standing, ...]:
     """Every target's standing in the order of plans and clauses; one stated twice in a plan comes once.
 
-    `ledger` is what was visible at `as_of`: its plans, target versions and live values.
+    `ledger` is what was visible at `as_of`: its plans, target versions and live values. Each target is judged by
+    the rules of its plan.
     """
     documents = {one.id: one for one in ledger.documents}
     plans = {one.id: one for one in ledger.plans}
     indicators = {one.id: one for one in ledger.indicators}
     answering = answers(ledger.targets, ledger.links)
-    evidence = _Evidence(ledger, indicators)
+    evidence = EvidenceIndex(ledger, indicators)
     outdone = outdone_by(conflicts(ledger.targets, indicators, rules))
     return tuple(
         Standing(
@@ -52,7 +53,7 @@ def standings(ledger: Catalogue, as_of: date, rules: Rules = DEFAULT_RULES) -> t
             documents[plans[one.plan_id].document_id],
             indicators[one.indicator_id],
             answering[target.id],
-            assess(one, evidence.of(one), as_of, rules),
+            assess(one, evidence.of(one), as_of, rules.of(one.plan_id)),
             outdone.get((one.id, str(one.period))),
         )
         for target in ledger.targets
@@ -61,7 +62,7 @@ def standings(ledger: Catalogue, as_of: date, rules: Rules = DEFAULT_RULES) -> t
     )
 
 
-class _Evidence:
+class EvidenceIndex:
     """Values and dated targets by indicator and region, looked up once for all targets."""
 
     def __init__(self, ledger: Catalogue, indicators: Mapping[str, Indicator]) -> None:
@@ -125,6 +126,13 @@ def by_urgency(every: Iterable[Standing]) -> list[Standing]:
     return sorted(every, key=_urgency)
 
 
-def _urgency(one: Standing) -> tuple[int, bool, Fraction, date, str]:
+def most_urgent(every: Iterable[Standing]) -> Standing | None:
+    """The first of them in the order of `by_urgency`; None of none."""
+    return min(every, key=_urgency, default=None)
+
+
+def _urgency(one: Standing) -> tuple[int, bool, float, Fraction, date, str]:
     gap = one.gap
-    return (_URGENCY[one.assessment.light], gap is not None, gap or Fraction(0), one.target.due, one.target.id)
+    exact = gap or Fraction(0)
+    # the rounded gap keeps the order and spares comparing exact ones, which is slow, except where two are near
+    return (_URGENCY[one.assessment.light], gap is not None, float(exact), exact, one.target.due, one.target.id)

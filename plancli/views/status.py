@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from plancli.domain.names import Named, find
 from plancli.domain.period import Period
-from plancli.domain.rules import DEFAULT_RULES, Rules
+from plancli.domain.rules import DEFAULT_BOOK, RuleBook
 from plancli.domain.vocabulary import Light
 from plancli.views import columns, numbers
 from plancli.views.page import Block, Cell, Column, Kind, Listing, Page, Paragraph
 from plancli.views.records import STATUS_HEADS, status_record
-from plancli.views.standing import Standing, by_urgency
+from plancli.views.standing import Standing, by_urgency, most_urgent
 from plancli.views.summary import head_line, legend, light_counts, light_line, outdone_note, state_counts
 
 TITLE = "行动计划台账"
@@ -88,22 +88,23 @@ def _a_year_before(day: date) -> date:
 
 
 def status_page(
-    rows: Sequence[Standing], old: Sequence[Standing], choice: Choice, as_of: date, rules: Rules = DEFAULT_RULES
+    rows: Sequence[Standing], old: Sequence[Standing], choice: Choice, as_of: date, rules: RuleBook = DEFAULT_BOOK
 ) -> Page:
     """The status of the chosen standings; `old` are counted in one line."""
+    ordered = by_urgency(rows)
     blocks: list[Block] = [head_line(as_of, rows), light_line(rows)]
     if choice.is_detailed:
-        blocks.append(columns.listing(columns.DETAIL, by_urgency(rows), empty="没有符合条件的目标。"))
+        blocks.append(columns.listing(columns.DETAIL, ordered, empty="没有符合条件的目标。"))
     else:
-        blocks += [_plans(rows), *_attention(rows)]
+        blocks += [_plans(rows), *_attention(ordered)]
     if old:
         left_out = f"另有 {len(old)} 项到期超过一年：{state_counts(old)}。plancli status --all 全部列出。"
         blocks.append(Paragraph(left_out, is_quiet=True))
     if not choice.is_detailed and rows:
         example = max(rows, key=lambda one: len(one.indicator.name)).plan.title
         blocks.append(Paragraph(f"plancli status {example} 看明细", is_quiet=True))
-    blocks += [*outdone_note(rows), legend(rules, as_of)]
-    return Page(TITLE, tuple(blocks), map(status_record, by_urgency(rows)), STATUS_HEADS)
+    blocks += [*outdone_note(rows), legend(rules, as_of, rows)]
+    return Page(TITLE, tuple(blocks), map(status_record, ordered), STATUS_HEADS)
 
 
 def _plans(rows: Sequence[Standing]) -> Listing:
@@ -118,7 +119,7 @@ def _plans(rows: Sequence[Standing]) -> Listing:
 
 def _plan_line(rows: list[Standing]) -> tuple[Cell, ...]:
     counts = light_counts(rows)
-    worst = next((one for one in by_urgency(rows) if one.assessment.light in {Light.RED, Light.YELLOW}), None)
+    worst = most_urgent(one for one in rows if one.assessment.light in {Light.RED, Light.YELLOW})
     return (
         f"  {columns.plan_label(rows[0])}",
         len(rows),
@@ -135,8 +136,8 @@ def _worst(one: Standing) -> str:
     return f"{name} {numbers.gap(one.gap)}" if one.gap is not None else name
 
 
-def _attention(rows: Sequence[Standing]) -> Iterable[Block]:
-    urgent = [one for one in by_urgency(rows) if one.assessment.light in {Light.RED, Light.YELLOW}]
+def _attention(ordered: Sequence[Standing]) -> Iterable[Block]:
+    urgent = [one for one in ordered if one.assessment.light in {Light.RED, Light.YELLOW}]
     yield columns.listing(columns.ATTENTION, urgent[:MOST_URGENT], "需要关注", "没有红灯和黄灯的目标。")
     if len(urgent) > MOST_URGENT:
         yield Paragraph(f"另有 {len(urgent) - MOST_URGENT} 项红灯或黄灯，plancli status --light 红 / 黄 全部列出。")

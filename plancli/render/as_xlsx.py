@@ -1,0 +1,221 @@
+"""Pages as workbooks: an overview, a sheet for each table, and where the rows belong to plans, a sheet for each plan.
+
+Numbers are numbers, lights are words on a colour, heads are frozen and filtered, and every sheet prints on A4 across
+with its head on each page. The same page gives the same bytes.
+"""
+
+# ruff: noqa: ANN401 - the library that writes workbooks has no types
+
+import io
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from plancli.domain.vocabulary import Light
+from plancli.render.cells import clean, row_cells, text_of, value_text
+from plancli.views import numbers
+from plancli.views.page import Cell, Chart, Column, Kind, LightLine, LightWord, Listing, Page, Paragraph, Record
+from plancli.views.words import LIGHT_WORDS, word_of
+
+_FIXED = datetime(2022, 1, 1)  # noqa: DTZ001 - workbooks know no zones; a fixed day makes equal files equal
+_FILLS = {
+    Light.MET: ("#D6E4F5", "#1F4E8C"),
+    Light.GREEN: ("#DDF0DA", "#1E6B2A"),
+    Light.YELLOW: ("#FFF3C4", "#7A5900"),
+    Light.RED: ("#FBD9D6", "#A4161A"),
+    Light.GREY: ("#EBEBEB", "#555555"),
+}
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
+_NAME_LENGTH = 31
+_WIDEST, _NARROWEST = 48, 6
+_SHARE, _GAP, _PLAIN = '0.0"%"', "+0.0;-0.0;0.0", "General"
+_FORMATS = {Kind.SHARE: _SHARE, Kind.GAP: _GAP}
+_RECORD_FORMATS = {"completion": _SHARE, "progress": _SHARE, "expected": _SHARE, "gap": _GAP}
+
+
+def xlsx_bytes(page: Page) -> bytes:
+    """The page as a workbook."""
+    import xlsxwriter
+
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties({"title": clean(page.title), "created": _FIXED})
+    _Sheets(book).fill(page)
+    book.close()
+    return out.getvalue()
+
+
+class _Sheets:
+    """The sheets of one workbook and the formats they share."""
+
+    def __init__(self, book: Any) -> None:
+        self._book = book
+        self._names: set[str] = set()
+        self._formats: dict[tuple[tuple[str, object], ...], Any] = {}
+
+    def fill(self, page: Page) -> None:
+        """An overview of what is said in words, then a sheet a table, then the records."""
+        overview, row = self._sheet("概览"), 0
+        overview.set_column(0, 0, 100)
+        overview.write_string(row, 0, clean(page.title), self._format(bold=True, font_size=16))
+        heading = ""
+        for block in page.blocks:
+            match block:
+                case Paragraph() if block.is_heading:
+                    heading, row = block.text, row + 1
+                    overview.write_string(row + 1, 0, clean(heading), self._format(bold=True, font_size=12))
+                case Paragraph():
+                    overview.write_string(row + 1, 0, clean(block.text), self._format(text_wrap=True, valign="top"))
+                case LightLine():
+                    overview.write_string(row + 1, 0, _lightvalue_text(block), self._format(bold=True))
+                case Listing() if block.rows:
+                    name = self._table(block.title or heading or page.title, block)
+                    overview.write_url(row + 1, 0, f"internal:'{name}'!A1", string=f"→ {name}（{len(block.rows)} 行）")
+                case Listing():
+                    overview.write_string(row + 1, 0, clean(block.empty), self._format())
+                case _:
+                    overview.write_string(row + 1, 0, _told(block), self._format(text_wrap=True, valign="top"))
+            row += 1
+        self._records(page)
+
+    def _sheet(self, title: str) -> Any:
+        """A new sheet that prints on A4 across, named as near to the title as a workbook allows."""
+        sheet = self._book.add_worksheet(self._name(title))
+        sheet.set_paper(9)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
+        sheet.set_footer("&L&A&R第 &P 页，共 &N 页")
+        return sheet
+
+    def _name(self, title: str) -> str:
+        plain = _FORBIDDEN.sub(" ", clean(title)).strip() or "表"
+        name, number = plain[:_NAME_LENGTH], 1
+        while name.casefold() in self._names:
+            number += 1
+            mark = f" {number}"
+            name = plain[: _NAME_LENGTH - len(mark)] + mark
+        self._names.add(name.casefold())
+        return name
+
+    def _format(self, **properties: object) -> Any:
+        key = tuple(sorted(properties.items()))
+        if key not in self._formats:
+            self._formats[key] = self._book.add_format({"font_name": "等线", **properties})
+        return self._formats[key]
+
+    def _table(self, title: str, listing: Listing) -> str:
+        """A sheet with one table; its name."""
+        sheet = self._sheet(title)
+        shown = [(at, one) for at, one in enumerate(listing.columns) if one.kind is not Kind.PROGRESS]
+        self._head(sheet, [one.head for _, one in shown], len(listing.rows))
+        for at, (source, column) in enumerate(shown):
+            sheet.set_column(at, at, _width(column.head, (text_of(row[source], column.kind) for row in listing.rows)))
+        for line, row in enumerate(listing.rows, start=1):
+            cells = list(row_cells(row, listing))
+            for at, (source, column) in enumerate(shown):
+                self._cell(sheet, line, at, cells[source][0], column)
+        return str(sheet.get_name())
+
+    def _head(self, sheet: Any, heads: Sequence[str], count: int) -> None:
+        style = self._format(bold=True, bg_color="#E7E6E6", bottom=1, text_wrap=True, valign="vcenter")
+        for at, head in enumerate(heads):
+            sheet.write_string(0, at, clean(head), style)
+        sheet.freeze_panes(1, 0)
+        sheet.repeat_rows(0)
+        if count:
+            sheet.autofilter(0, 0, count, len(heads) - 1)
+
+    def _cell(self, sheet: Any, line: int, at: int, cell: Cell, column: Column) -> None:
+        plain = self._format(valign="top", text_wrap=column.wraps)
+        match cell:
+            case None:
+                sheet.write_blank(line, at, None, plain)
+            case LightWord():
+                fill, ink = _FILLS[cell.light]
+                sheet.write_string(line, at, cell.word, self._format(bg_color=fill, font_color=ink, valign="top"))
+            case int() | Decimal() | Fraction():
+                self._number(sheet, line, at, cell, _FORMATS.get(column.kind, _PLAIN))
+            case date():
+                sheet.write_datetime(line, at, datetime.combine(cell, datetime.min.time()), self._date())
+            case _:
+                sheet.write_string(line, at, text_of(cell, column.kind), plain)
+
+    def _number(
+        self,
+        sheet: Any,
+        line: int,
+        at: int,
+        number: int | Decimal | Fraction,
+        num_format: str,
+    ) -> None:
+        """As exact as the other formats print it; points with the one decimal that they show."""
+        shown = numbers.rounded(number) if num_format in {_SHARE, _GAP} else numbers.exact(number)
+        sheet.write_number(line, at, float(shown), self._format(num_format=num_format, valign="top"))
+
+    def _date(self) -> Any:
+        return self._format(num_format="yyyy-mm-dd", valign="top", align="left")
+
+    def _records(self, page: Page) -> None:
+        """The flat rows: one sheet, or one a plan where they belong to several."""
+        records = list(page.records)
+        if not records or not page.heads:
+            return
+        plans: dict[str, list[Record]] = {}
+        for one in records:
+            plans.setdefault(_plan_of(one), []).append(one)
+        if len(plans) == 1:
+            plans = {"数据": records}
+        for title, rows in plans.items():
+            self._record_sheet(title, page.heads, rows)
+
+    def _record_sheet(self, title: str, heads: Mapping[str, str], rows: Sequence[Record]) -> None:
+        sheet = self._sheet(title)
+        self._head(sheet, list(heads.values()), len(rows))
+        for at, (key, head) in enumerate(heads.items()):
+            sheet.set_column(at, at, _width(head, (value_text(row.get(key)) for row in rows)))
+            for line, row in enumerate(rows, start=1):
+                self._value(sheet, line, at, row.get(key), key)
+
+    def _value(self, sheet: Any, line: int, at: int, value: object, key: str) -> None:
+        match value:
+            case None:
+                sheet.write_blank(line, at, None, self._format(valign="top"))
+            case bool():
+                sheet.write_string(line, at, value_text(value), self._format(valign="top"))
+            case Light():
+                fill, ink = _FILLS[value]
+                sheet.write_string(line, at, word_of(value), self._format(bg_color=fill, font_color=ink, valign="top"))
+            case int() | Decimal() | Fraction():
+                self._number(sheet, line, at, value, _RECORD_FORMATS.get(key, _PLAIN))
+            case date():
+                sheet.write_datetime(line, at, datetime.combine(value, datetime.min.time()), self._date())
+            case _:
+                sheet.write_string(line, at, value_text(value), self._format(valign="top"))
+
+
+def _plan_of(record: Record) -> str:
+    plan = record.get("plan")
+    span = str(record.get("plan_id") or "").rpartition("-")[2]
+    return f"{plan} {span}" if isinstance(plan, str) and span.isdigit() else str(plan or "数据")
+
+
+def _lightvalue_text(line: LightLine) -> str:
+    return "   ".join(f"{LIGHT_WORDS[light]} {word} {count}" for light, word, count in line.parts)
+
+
+def _told(block: Chart) -> str:
+    return clean(f"{block.title}：{block.told}")
+
+
+def _width(head: str, texts: Iterable[str]) -> float:
+    """The width of a column in characters: the widest of its cells, Chinese counted double, within reason."""
+    longest = max((_cells(one) for one in texts), default=0)
+    return min(max(longest, _cells(head), _NARROWEST), _WIDEST) + 2
+
+
+def _cells(text: str) -> int:
+    return sum(2 if ord(one) > 0x2E7F else 1 for one in text)  # noqa: PLR2004 - where the wide characters begin
