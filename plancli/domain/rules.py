@@ -1,5 +1,6 @@
 """The numbers that verdicts turn on. They are settings: every legend prints the ones in force."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -25,3 +26,44 @@ class Rules(NamedTuple):
 
 
 DEFAULT_RULES = Rules()
+
+
+class RuleBook(NamedTuple):
+    """The rules in force: the general ones, and by plan id those of plans that have their own."""
+
+    general: Rules = DEFAULT_RULES
+    of_plans: Mapping[str, Rules] = {}
+
+    def of(self, plan_id: str) -> Rules:
+        """The rules that targets of a plan are judged by."""
+        return self.of_plans.get(plan_id, self.general)
+
+
+DEFAULT_BOOK = RuleBook()
+
+
+def as_settings(rules: Rules) -> dict[str, Fraction]:
+    """The rules by the keys people set them under: `about_share` is `about_percent` there, the others as they are."""
+    return {
+        "behind_below": rules.behind_below,
+        "off_track_below": rules.off_track_below,
+        "about_percent": rules.about_share * 100,
+        "about_points_at_most": rules.about_points_at_most,
+        "held_total_slack": rules.held_total_slack,
+        "small_total_below": Fraction(rules.small_total_below),
+        "reporting_day": Fraction(rules.reporting_day),
+    }
+
+
+def with_settings(rules: Rules, given: Mapping[str, Fraction]) -> Rules:
+    """The rules with some of them set otherwise, by the keys of `as_settings`."""
+    numbers = {**as_settings(rules), **given}
+    return Rules(
+        behind_below=numbers["behind_below"],
+        off_track_below=numbers["off_track_below"],
+        about_share=numbers["about_percent"] / 100,
+        about_points_at_most=numbers["about_points_at_most"],
+        held_total_slack=numbers["held_total_slack"],
+        small_total_below=int(numbers["small_total_below"]),
+        reporting_day=int(numbers["reporting_day"]),
+    )
