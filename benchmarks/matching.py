@@ -59,8 +59,8 @@ class Score:
         return _share(sum(likeness(label.indicator, found.indicator) >= SAME_NAME for label, found in core), len(core))
 
     def accuracy(self, name: str) -> float:
-        """Share of the core labels found that have the field right."""
-        core = [(label, found) for label, found in self.pairs if label.is_core]
+        """Share of the core labels found that have the field right, of those that say it."""
+        core = [(label, found) for label, found in self.pairs if label.is_core and name in label.fields]
         return _share(sum(label.fields[name] == found.fields[name] for label, found in core), len(core))
 
 

@@ -16,11 +16,30 @@ from plancli.domain.period import Granularity
 _DONE = words_in("""
     完成 制定 出台 印发 发布 公布 公示 修订 编制 起草 颁布 实施 建成 建立 建设 搭建 启动 开工 投产 投用 投运 运行 通车
     上线 实现 形成 组织 召开 举办 开展 设立 组建 挂牌 上市 验收 竣工 报送 提交 签订 整改 全面推行 推行 推广 达到 打造
-    迭代 下达 指导
+    迭代 下达 指导 完善 更新 贯通 试行 基本覆盖 全面覆盖 培育一批 推出一批 整治一批
 """)
-_LEADING = re.compile(r"^(?:并|同步|同时|全面|基本|初步|力争|争取|确保|要|率先|逐一|及时|组织|由.{2,12}牵头)*")
+# Deeds that end: with a year alone (2024年) only these are deliverables, not what goes on all year (开展, 推广).
+_ENDED = words_in("""
+    完成 建成 出台 印发 发布 公布 修订 更新修订 制定 颁布 贯通 形成 实现 搭建 建立 打造 试行 投产 投用 通车 上线 启动
+    基本覆盖 全面覆盖
+""")
+_LEADING = re.compile(
+    r"^(?:并|同步|同时|全面|基本|初步|力争|争取|确保|要|率先|逐一|及时|组织|由.{2,12}牵头|向[^,]{2,8}(?=印发|发布|报送|提交|通报))*"
+)
+_URGED = re.compile(r"^(?:并|同时|力争|争取|确保|要)+(?=.{2})")
+# A state that is reached: 电子证照全面应用, 成为常态, 制度更加健全.
+_STATE = re.compile(
+    r"(?:全面(?:应用|推行|实施|建成|深化|拓展)+|成为常态|(?:更加|更为)(?:健全|完善)|取得[^,]{0,6}成果)$"
+    r"|(?:基本|全面)(?:覆盖|成型|成形)"
+)
+# Beside a target only what is brought to an end is a deliverable too: 打造品牌10个,初步形成集聚区.
+_ALSO_ENDED = re.compile(r"^(?:初步|基本|全面)(?:形成|建成|完成|实现)")
+# What is said of bodies and their ways, and is no deliverable.
+_VAGUE = re.compile(r"^实现[^,]*(?:协同|联动|衔接|共享|发展|提升|增强|转变)$")
 _DATED = re.compile(r"月|季度|半年|日|底|年内|年末")
 _SHORTEST = 4
+_BARE_DEED = re.compile(r"(?:全面|全部|基本)?(?:完成|建成|到位)$")
+_LASTING = frozenset({Granularity.EACH_YEAR, Granularity.YEARS})
 _CONDITION = re.compile(r"^[对凡]|的(?:项目|[^,]{0,8}项目|企业|单位)$")  # 年底前建成的项目,免于…
 
 
@@ -42,25 +61,68 @@ def _of_clause(clause: NoticeClause, plan: NoticePlan) -> Iterator[FoundMileston
 def _of_passage(passage: Passage, clause: NoticeClause, plan: NoticePlan) -> Iterator[FoundMilestone]:
     plain = masked_text(passage.text)
     dates = date_marks(plain, plan.period)
-    marks = [mark for mark in dates if _is_deadline(mark, plain)]
+    marks = [mark for mark in dates if mark.period.granularity not in _LASTING]
     due = None if dates else deadline_period(passage.deadline, plan.period)
     if not marks and due is None:
         return
-    numbered = [mention.start for mention in mentions_in(plain)]
-    segments = list(segments_of(plain.mask))
+    numbered = [mention.start for mention in mentions_in(plain) if mention.unit not in {"分钟", "小时"}]
+    segments = [part for segment in segments_of(plain.mask) for part in _parts_of(segment, plain)]
     if due:
         segments = [line for segment in segments for line in _lines_of(segment, plain)]
     body = _after_heading(clause, plain, segments) if due else 0
     only = segments[-1][0] if _is_one(plain, segments) else -1
-    for start, end, sentence in segments:
-        mark = next((each for each in reversed(marks) if sentence <= each.start < end), None)
+    last = (-1, -1)
+    for at, (start, end, sentence) in enumerate(segments):
+        mark = _last_of([each for each in marks if sentence <= each.start < end], plain)
         period = mark.period if mark else due
-        if period is None or start < body or any(start <= place < end for place in numbered):
+        if period is None or start < body or _has_number(numbered, start, end):
             continue
-        title = without_dates(plain.text[start:end]).strip(" ,、的")
-        if _delivers(title, dated=_is_said_of(mark, start, plain) if mark else start == only):
+        title = _title_of(plain, segments, at)
+        beside = mark and mark.start < start and _has_number(numbered, *_segment_of(mark, segments))
+        if beside and not _ALSO_ENDED.match(title):
+            continue  # the date is that of a target
+        said = _is_said_of(mark, start, plain) if mark else start == only
+        if _delivers(title, mark, plain, dated=said, follows=last == (start, sentence)):
+            last = (end + 1, sentence)
             quote = passage.verbatim(plain.places[start], plain.places[end - 1] + 1)
             yield FoundMilestone(clause.locator, title, period, quote, passage.lead, passage.support)
+
+
+def _last_of(marks: Sequence[DateMark], plain: MaskedText) -> DateMark | None:
+    """The last date of a sentence so far; 2022年度 before a noun only where there is no other."""
+    own = [mark for mark in marks if not plain.text[mark.start : mark.end].endswith("年度")]
+    return own[-1] if own else marks[-1] if marks else None
+
+
+def _has_number(numbered: Sequence[int], start: int, end: int) -> bool:
+    return any(start <= place < end for place in numbered)
+
+
+def _segment_of(mark: DateMark, segments: Sequence[tuple[int, int, int]]) -> tuple[int, int]:
+    return next(((start, end) for start, end, _ in segments if start <= mark.start < end), (0, 0))
+
+
+def _title_of(plain: MaskedText, segments: Sequence[tuple[int, int, int]], at: int) -> str:
+    """The words of a segment without date and urging; a bare 全面完成 takes what is done from the segments before."""
+    start, end, sentence = segments[at]
+    title = _URGED.sub("", without_dates(plain.text[start:end]).strip(" ,、的"))
+    if not _BARE_DEED.fullmatch(title):
+        return title
+    before = [plain.text[one:other] for one, other, of in segments[:at] if of == sentence]
+    return f"{before[-1]},{title}" if before else title
+
+
+def _parts_of(segment: tuple[int, int, int], plain: MaskedText) -> Iterator[tuple[int, int, int]]:
+    """A segment cut before each further deed of a list: 基本建成A、基本贯通B."""
+    start, end, sentence = segment
+    at = start
+    for match in _NEXT_DEED.finditer(plain.mask, start, end):
+        yield at, match.start(), sentence
+        at = match.end()
+    yield at, end, sentence
+
+
+_NEXT_DEED = re.compile(r"、(?=(?:基本|全面|初步)(?:建成|完成|实现|贯通|形成))")
 
 
 def _lines_of(segment: tuple[int, int, int], plain: MaskedText) -> Iterator[tuple[int, int, int]]:
@@ -94,20 +156,33 @@ def _is_said_of(mark: DateMark, start: int, plain: MaskedText) -> bool:
 
 
 def _is_deadline(mark: DateMark, plain: MaskedText) -> bool:
-    """Whether a date is one to be done by (6月底前, 年底前), not only a year (2024年)."""
-    if mark.period.granularity in {Granularity.EACH_YEAR, Granularity.YEARS}:
-        return False
-    return mark.period.granularity is not Granularity.YEAR or bool(_DATED.search(plain.text[mark.start : mark.end]))
+    """Whether a date is one to be done by (6月底前, 年底前, 到2025年), not only a year (2024年)."""
+    words = plain.text[mark.start : mark.end]
+    return mark.period.granularity is not Granularity.YEAR or bool(_DATED.search(words))
 
 
-def _delivers(title: str, *, dated: bool) -> bool:
-    """Whether the words name a deed; where the date stands in an earlier segment they must begin with it."""
-    plain = _LEADING.sub("", title)
-    if len(plain) < _SHORTEST or _CONDITION.search(title):
+def _delivers(title: str, mark: DateMark | None, plain: MaskedText, *, dated: bool, follows: bool) -> bool:
+    """Whether the words name a deed; where the date stands in an earlier segment they must begin with it.
+
+    With a year alone (2024年, 到2025年) the deed must be one that ends, beside its date or after another (`follows`).
+    """
+    bare = _LEADING.sub("", title)
+    if len(title) < _SHORTEST or _CONDITION.search(title) or _VAGUE.search(bare):
         return False
-    return bool(_deeds().search(plain) if dated else _deeds().match(plain))
+    if mark and not _is_deadline(mark, plain):
+        return bool(_STATE.search(title) or _ALSO_ENDED.match(title)) or (
+            (dated or follows) and bool(_ended().match(bare))
+        )
+    if len(bare) < _SHORTEST and not _BARE_DEED.search(title):
+        return False
+    return bool(_STATE.search(title)) or bool(_deeds().search(bare) if dated else _deeds().match(bare))
 
 
 @cache
 def _deeds() -> re.Pattern[str]:
     return re.compile(any_of(_DONE))
+
+
+@cache
+def _ended() -> re.Pattern[str]:
+    return re.compile(any_of(_ENDED))

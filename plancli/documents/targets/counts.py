@@ -2,7 +2,7 @@
 
 import re
 
-from plancli.documents.targets.deeds import by_deed, carried, done_to, in_campaign
+from plancli.documents.targets.deeds import by_deed, carried, done_to, in_campaign, is_brought_about
 from plancli.documents.targets.draft import (
     FROM_BEFORE,
     FROM_HEADING,
@@ -12,7 +12,7 @@ from plancli.documents.targets.draft import (
     Draft,
     cleaned_of_dates,
 )
-from plancli.documents.targets.lists import shared_noun
+from plancli.documents.targets.lists import shared_noun, with_kind_of
 from plancli.documents.targets.masked_text import MaskedText
 from plancli.documents.targets.segments import Phrase
 from plancli.documents.targets.subjects import (
@@ -25,10 +25,13 @@ from plancli.documents.targets.subjects import (
     trailing_verb,
 )
 
+# A body that does it itself: 农业银行每年安排.
+_BODY = re.compile(r"^([^、,的]{2,10}(?:银行|分行|公司|集团|研究院|大学))(?:每年|年内|全年|计划)?$")
 _INNER, _REACH = 16, 40
 _CLOSING = re.compile(r"的((?:整合|有序)*(?:退出|关停|淘汰|拆除|关停退出))$")
 _SIZE = re.compile(r"^(?:直径)?[0-9.]+[^0-9,、]{1,4}(?:及?以[上下])")
 _GIVEN = re.compile(r"提供|进行|开展|完成|实施|给予服务")
+_BUILT = re.compile(r"^(?:加快|推进|推动|加强)([^,、]{4,20}?)(?:建设|发展)$")
 _GENERIC_IN_CAMPAIGN, _SHORT_TOPIC = 6, 8
 _GENERIC = re.compile(
     r"(?:示范|试点|重点|创新|省级|国家级|标杆|骨干|高校|区|县|企业|平台|项目|基地|中心|园区|单位|学校|市|机构)+"
@@ -40,14 +43,18 @@ def counted(plain: MaskedText, phrases: tuple[Phrase, ...], at: int, drafts: lis
     phrase = phrases[at]
     raw = plain.text[phrase.left : phrase.mention.head]
     before = cleaned_of_dates(raw).rstrip("、, ")
-    noun = counted_noun(plain.text[phrase.mention.end : phrase.right])
-    noun = shared_noun(noun, _last_noun(plain, phrases, at))
+    after = plain.text[phrase.mention.end : phrase.right]
+    noun = counted_noun(after.removeprefix("大") if phrase.mention.kind == "counted" else after)
     siblings = [each for each in drafts[-NEAR:] if each.phrase.sentence == phrase.sentence]
+    noun = shared_noun(noun, _last_noun(plain, phrases, at))
+    noun = (
+        with_kind_of(siblings[-1].subject, noun) if siblings and siblings[-1].phrase.segment == phrase.segment else noun
+    )
     verb, inner, core = _governing(plain, phrase, before, siblings)
     if at + 1 < len(phrases) and phrases[at + 1].left < phrase.right:
         return Draft(phrase, split_metric(noun)[0] or noun, "", "", is_core=False, counts=True)
     metric = split_metric(before)[1]
-    if metric and plain.text[phrase.mention.end : phrase.right].startswith("的"):
+    if metric and after.startswith("的"):
         deed = re.search(r"(?:设立|安排|发行|发放|建设|打造)", before)
         return Draft(
             phrase,
@@ -63,9 +70,10 @@ def counted(plain: MaskedText, phrases: tuple[Phrase, ...], at: int, drafts: lis
         re.search(r"不少于|至少|超过", phrase.mention.words_before(plain))
     )
     noun, doubt = _named(plain, phrase, noun, told)
-    given = re.search(r"[为对]", plain.text[max(phrase.mention.start - 1, 0) : phrase.mention.start])
+    given = re.search(r"(?:为|对)(?:已[^,、]{1,8}的|符合条件的)?$", plain.text[phrase.segment : phrase.mention.start])
     if given and _GIVEN.search(noun):
-        noun, core = done_to(noun) if given[0] == "对" else given[0] + noun, given[0] == "为" or loose
+        made = is_brought_about(noun)
+        noun, core = done_to(noun) if given[0][0] == "对" else "为" + noun, given[0][0] == "为" or loose or made
         verb = verb or "提供"
         return Draft(phrase, noun, verb, "", core, doubt, counts=True)
     if re.search(r"拥有$|具有$", before) and "的" in noun:
@@ -91,7 +99,8 @@ def _governing(plain: MaskedText, phrase: Phrase, before: str, siblings: list[Dr
     )
     if near:
         owner = re.search(r"(每(?:个)?.{1,8}?|各[市县].{0,8}?)(?:集中.*|年|至少)?$", before[: len(before) - len(near)])
-        return (owner[1] if owner else "") + near, "", commits(near)
+        body = _BODY.search(before[: len(before) - len(near)]) if commits(near) else None
+        return (owner[1] if owner else body[1] if body else "") + near, "", commits(near)
     if not before and siblings and siblings[-1].phrase.segment == phrase.segment:
         return siblings[-1].verb, "", siblings[-1].is_core
     if not before and siblings and siblings[-1].counts and siblings[-1].phrase.segment_end + 1 == phrase.segment:
@@ -102,6 +111,8 @@ def _governing(plain: MaskedText, phrase: Phrase, before: str, siblings: list[Dr
     if re.search(r"(?:全省|全市|沿海|各|现有)$", before) or re.match(r".{2,8}的.*等$", before):
         return first, "", False
     if before.endswith("等") and first.startswith("加快"):
+        return first, "", False
+    if first.endswith("推进实施") and "、" in start:
         return first, "", False
     if siblings and not first and siblings[-1].phrase.segment == phrase.segment:
         return siblings[-1].verb, inner, siblings[-1].is_core
@@ -125,6 +136,8 @@ def _named(plain: MaskedText, phrase: Phrase, noun: str, told: Told) -> tuple[st
     )
     if opening and phrase.place + 1:
         return f"{topic_of(opening[1])}{noun}", FROM_BEFORE
+    if re.fullmatch(r"(?:重点|重大)?项目", noun) and (built := _BUILT.search(told.previous)):
+        return f"{built[1]}{noun}", FROM_BEFORE
     if _GENERIC.fullmatch(noun) and told.topic and len(told.topic) <= _SHORT_TOPIC:
         return f"{told.topic}{noun}", FROM_HEADING
     return noun, ""

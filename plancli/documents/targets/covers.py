@@ -15,6 +15,8 @@ _NOT_ALL_AFTER = re.compile(
     r"^(?:留给|用于|由|归|作废|工业用地|化工|费用|资金|应用|纳入.{0,8}范围|的|在|要|[^,]{1,8}的[^,]{1,12}(?:占比|比例|比重))"
 )
 _DEED = re.compile(r"^(.{1,16}?)((?:年内|均|基本|全部)*(?:达到|实现|建成|完成|覆盖|开通|配备|设立|具备|接入).{2,})$")
+# 实现A、B、C3种病的结算: the examples of a counted kind.
+_EXAMPLES = re.compile(r"^((?:年内|均|基本)*(?:实现|完成|开通|具备))[^、]{2,}(?:、[^、]{2,})+?[0-9]+(?:种|类|个|项)")
 _COUNT = re.compile(r"[0-9]+(?:余|多)?(?:个|家|座|所|条|处|项)")
 
 
@@ -47,11 +49,18 @@ def _covered(plain: MaskedText, phrase: Phrase, phrases: tuple[Phrase, ...], tol
     before = _object_before(plain, phrase)
     if len(subject) <= _SHORT and ("“" in before or len(subject) < _BARE):
         subject, doubt = (before or told.topic) + subject, "主语取自上文"
+    subject = _with_object(re.sub(r"^(?:完成|做到)", "", subject), before)
     items = items_of(subject, 2) if subject.count("及以上") > 1 else (subject,)
     return [Draft(phrase, f"{item}覆盖", "", "", is_core=core, doubt=doubt) for item in items]
 
 
 _SHORT, _BARE, _REACH = 8, 4, 400
+
+
+def _with_object(subject: str, before: str) -> str:
+    """开展竹林和竹园火险评估,完成现场火险评估全覆盖: whose it is, where the words before end alike."""
+    alike = next((size for size in (6, 5, 4) if before[-size:] == subject[-size:] and len(before) > size), 0)
+    return before[:-alike] + subject if alike else subject
 
 
 def _object_before(plain: MaskedText, phrase: Phrase) -> str:
@@ -65,10 +74,14 @@ def _all(plain: MaskedText, phrase: Phrase, told: Told) -> list[Draft]:
     """X全部V: the share of X that does it."""
     before = plain.text[phrase.segment : phrase.mention.start]
     after = plain.text[phrase.mention.end : phrase.segment_end]
+    if which := re.search(r"([^,]{2,8}[0-9][^,]{1,8}(?:以上|以下))的$", before):
+        thing = re.sub(r"(?:数字|智能|信息|现代|规范)化.*$", "", _object_before(plain, phrase))
+        return [Draft(phrase, f"{which[1]}{thing}{after.strip()}占比", "", "", doubt="主语取自上文")] if thing else []
     if extended := re.search(r"^(.*?)(比例|比重)由[^,]*(?:扩展|扩大|提高|覆盖)到$", before):
         thing = re.sub(r"^推行", "", cleaned(extended[1]))
         return [Draft(phrase, f"{thing}占{after.strip()}{extended[2]}", "", "")]
-    if _NOT_ALL_BEFORE.search(before) or _NOT_ALL_AFTER.match(after) or len(after) < 2:  # noqa: PLR2004 -- a verb
+    done = re.match(r"(?:确保|力争|年内)*实现", without_dates(before)) and after.startswith(("在", "由"))
+    if _NOT_ALL_BEFORE.search(before) or (not done and _NOT_ALL_AFTER.match(after)) or len(after) < 2:  # noqa: PLR2004 -- a verb
         return []
     if re.search(r"[应须]于|应全部|须全部|制定|编制|把|研究", before):
         return []
@@ -101,9 +114,7 @@ def _each(plain: MaskedText, phrase: Phrase) -> list[Draft]:
     parts = _DEED.match(after)
     if parts is None:
         return []
-    thing = parts[1]
+    thing, deed = parts[1], _EXAMPLES.sub(r"\1", parts[2])
     if phrase.right < phrase.segment_end and not _DEED.match(plain.text[phrase.mention.end : phrase.right]):
         thing = plain.text[phrase.mention.end : phrase.right]
-    return [
-        Draft(phrase, f"{graded(plain, phrase, parts[2])}的{before if before != '全省' else ''}{thing}占比", "", "")
-    ]
+    return [Draft(phrase, f"{graded(plain, phrase, deed)}的{before if before != '全省' else ''}{thing}占比", "", "")]

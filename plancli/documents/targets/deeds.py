@@ -20,6 +20,13 @@ _THINGS = any_of(
 _DOES = re.compile(rf"^([^、]{{0,16}}?(?:{_THINGS}))((?:积极|深入|全部|年内)?(?:{_DEEDS}).{{2,}})$")
 _DOES_SO = re.compile(r"^([^、的]{2,16}?)(上云(?:上平台|用数|用数赋智)?|市民化|提质升规|升规纳统|退城入园|入驻)$")
 _DONE_TO = re.compile(r"^(县\(市、区\)|行政村|村)([^、]{2,}(?:改造|治理|整治|清零|任务)|.{2,}更新改造)$")
+_DONE_TO_FIRMS = re.compile(
+    r"^(.{0,12}?(?:企业|小区|园区))[^的]{0,40}?(?:的)?([^、的]{2,10}(?:改造|治理|整治|攻坚|清零))(?:任务|工作)?$"
+)
+_BUILT, _STARTING = (
+    re.compile(r"^([^、和的]{2,}[^目程])(建设|实施)$|^([^、和的]{2,}项目)(实施)$"),
+    re.compile(r"(?:启动|推进|推动|支持)$"),
+)
 _CAMPAIGN = re.compile(rf"^([^、]{{0,12}}(?:{_THINGS}))[^、的]{{2,}}(?:行动|攻坚)$")
 _NOUN_ENDS = re.compile(
     r"^(?:对接|应用|参与|申报|牵头|通过).*(?:活动|项目|工程|平台|中心|基地|行动|体系|场景|示范|技术)$"
@@ -34,6 +41,10 @@ def by_deed(noun: str, verb: str, unit: str) -> str:
         return f"{noun}的{unit}" if leading_verb(noun) and len(noun) > len(unit) else ""
     if (done := _DONE_TO.match(noun)) and commits(verb):
         return f"{outermost(verb)}{done[2]}的{done[1]}"
+    if (chain := _DONE_TO_FIRMS.match(noun)) and commits(verb):
+        return f"{outermost(verb)}{chain[2]}的{chain[1]}"
+    if (built := _BUILT.match(noun)) and _STARTING.search(verb):
+        return f"{verb}{built[2] or built[4]}{built[1] or built[3]}"
     parts = _DOES.match(noun) or _DOES_SO.match(noun)
     if parts is None or _NOUN_ENDS.match(parts[2]):
         return ""
@@ -43,8 +54,18 @@ def by_deed(noun: str, verb: str, unit: str) -> str:
 
 def done_to(noun: str) -> str:
     """对N部电梯开展评估: the things to which it is done, 开展评估的电梯."""
-    parts = re.match(r"^(.{2,20}?)((?:开展|进行|实施).{2,})$", noun)
+    if brought := re.match(rf"^(.{{1,20}}?)进行({_REBUILT})$", noun):
+        return f"{brought[2]}{brought[1]}"
+    parts = re.match(r"^(.{2,20}?)((?:开展|进行|实施|完成).{2,})$", noun)
     return f"{parts[2]}的{parts[1]}" if parts else noun
+
+
+def is_brought_about(noun: str) -> bool:
+    """Whether the deed on things leaves a result to be counted (完成更新, 进行迁建), rather than looks after them."""
+    return bool(re.search(rf"完成.{{2,}}|进行(?:{_REBUILT})", noun))
+
+
+_REBUILT = "迁建|改造|改建|扩建|更新|修缮|整治|治理|改扩建|提升改造|更新改造"
 
 
 def in_campaign(noun: str, unit: str) -> str:

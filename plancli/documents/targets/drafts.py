@@ -26,6 +26,9 @@ def drafts_of(plain: MaskedText, phrases: tuple[Phrase, ...], told: Told) -> lis
     while at < len(phrases):
         told.previous, told.beside = _segment_before(plain, phrases[at]), phrases[at].place > 0
         told.sentence = plain.text[phrases[at].sentence : max(phrases[at].segment - 1, phrases[at].sentence)]
+        told.is_part = plain.text.startswith("其中", phrases[at].segment) or plain.text.startswith(
+            "其中", phrases[at].left
+        )
         run = run_of(plain, phrases, at)
         made = distributed(plain, run, drafts, told) if len(run) > 1 else _drafted(plain, phrases, at, drafts, told)
         for draft in made:
@@ -72,7 +75,12 @@ def _is_left(phrase: Phrase, before: str, after: str, head: str) -> bool:
     """Whether the subject stands before the number."""
     if not after or after[0] in JOINTS:
         return True
-    if head and after.startswith("的") and split_metric(before)[1] and not ARRIVES.search(head):
+    if (
+        (head or phrase.mention.tail)
+        and after.startswith("的")
+        and split_metric(before)[1]
+        and not ARRIVES.search(head)
+    ):
         return False
     if trailing_verb(before) == before and not is_ratio(phrase.mention.unit or "个"):
         return False

@@ -62,7 +62,9 @@ _CONDITION_FOR = r"^对(?!照)[^,]*(?:不低于|达到|超过)[^,]*的[^,]{0,8}(
 _RULES = (
     (START_VALUE, "before", r"[由从]$"),
     (START_VALUE, "after", r"^.{0,6}(?:扩展|提高|提升|增加|增|降低|降|压减|压缩|缩短|扩大)(?:到|至)"),
-    ("过去的事实", "before", r"(?:已|已经|现有|原有|总结|截至目前|去年|上年)[^,]{0,10}$"),
+    ("过去的事实", "before", r"(?<!对)(?:已|已经|现有|原有|总结|截至目前|去年|上年)[^,]{0,10}$"),
+    ("做法", "after", r"^[^,]{2,12}(?:牵引|带动)$"),
+    ("设计标准", "before", r"(?:宽度|厚度|高度|深度|坡度|净高)(?:一般|原则上|分别)?$"),
     ("间距或标准", "before", r"(?:按照|间距|分辨率|每隔|设计|按)$"),
     ("标准", "after", r"^(?:间距|分辨率|范围内|标准地|以下设计|设计)"),
     ("考核名次", "figures", r"^前[0-9]+(?:名|位)"),
@@ -144,6 +146,8 @@ def _is_property(around: Surroundings) -> bool:
 def _is_standard(around: Surroundings) -> bool:
     """15分钟服务圈; but 压减至3天以内 is a target, and so is a grade that is reached."""
     reached = around.segment if around.base == "级" else around.head
+    if around.tail in {"以上", "以内"} and re.search(r"(?:建立|保持|达到|控制).{0,12}(?:量|时间|储备)$", around.before):
+        return False
     return around.base in _TIMES and not re.search(r"[到至]|达到|控制在|不超过", reached)
 
 

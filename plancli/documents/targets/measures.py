@@ -38,6 +38,8 @@ def measure_of(subject: str, head: str, unit: str, verb: str) -> Measure:
         return _share(subject, head, unit)
     if head.endswith(("前移", "前进")):
         return Measure.RANK
+    if re.match(r"实现[^的]{3,}的", subject) and not _ARRIVING.search(head):
+        return Measure.TOTAL
     words = Words(subject.removeprefix("实现"), head, unit, verb)
     return next(measure for measure, holds in _AMOUNTS if holds(words))
 
@@ -78,9 +80,17 @@ def _accumulates(words: Words) -> bool:
     return total or "累计" in words.head or "累计" in words.subject
 
 
+# 在库企业, 后备库入库企业, …库数量; …平台进驻酒店; 汇集数据超过10TB.
+_STOCKED = re.compile(r"(?<!新)(?:在库|入库|库内)(?!率)[^的]{2,}|库数量$|(?:平台|系统).*(?:进驻|入驻|接入)")
+
+
 def _is_scale(words: Words) -> bool:
-    """设立总规模100亿元的基金: how large it is."""
-    return words.subject.endswith("基金总规模")
+    """设立总规模100亿元的基金: how large it is; 储备粮规模, 入库企业: what there is."""
+    if words.unit in {"天", "日", "小时"} or words.subject.endswith("基金总规模") or _STOCKED.search(words.subject):
+        return True
+    made = _starts_doing().match(words.subject) or re.search(r"新建|新增|建设|建成|改造|投资", words.subject)
+    flows = made or _ends(FLOWS).search(words.subject) or words.unit.endswith("千瓦")
+    return words.subject.endswith("规模") and not flows
 
 
 def _adds(words: Words) -> bool:
@@ -91,6 +101,15 @@ def _adds(words: Words) -> bool:
 def _flows(words: Words) -> bool:
     """营业收入, 产量, 投资: amounts of the year."""
     return bool(_ends(FLOWS).search(words.subject))
+
+
+def _stands_in_each(words: Words) -> bool:
+    """每县开通至少一家: what each is to have; 汇集数据超过10TB, 全面建成的市: what there is then."""
+    if words.arrives and words.subject.startswith(("汇集", "归集", "汇聚")):
+        return True
+    if words.unit in {"市", "县", "区", "县(市、区)"} and re.search(r"的(?:市|县|区)", words.subject):
+        return True
+    return words.subject.startswith("每") and "至少" in words.head
 
 
 def _does(words: Words) -> bool:
@@ -105,7 +124,7 @@ def _closes(words: Words) -> bool:
 
 def _does_within(words: Words) -> bool:
     """依托骨干企业培育平台10家."""
-    return not words.arrives and bool(_doing().search(words.subject))
+    return not words.arrives and bool(_doing().search(words.subject) or re.search(r"突破.{2,}", words.subject))
 
 
 def _stands(words: Words) -> bool:
@@ -123,6 +142,7 @@ _AMOUNTS: tuple[tuple[Measure, Callable[[Words], bool]], ...] = (
     (Measure.TOTAL, _is_sum_of_flows),
     (Measure.LEVEL, _accumulates),
     (Measure.LEVEL, _is_scale),
+    (Measure.LEVEL, _stands_in_each),
     (Measure.TOTAL, _adds),
     (Measure.TOTAL, _flows),
     (Measure.TOTAL, _does),

@@ -21,12 +21,22 @@ _SHARE_ENDS = re.compile(
 _PERSON = re.compile(
     r"(?:人|人员|人才|人口|者|师|生|员|家|工|匠|后|手|干部|骨干|劳动力|护士|农民|群众|儿童|博士|教授|代表|青年|团队|户|村医)$"
 )
+# 光网覆盖家庭达到70%: 光网家庭覆盖率.
+_COVERED = re.compile(r"(?<=.{2})覆盖(家庭|用户|人口|农户|行政村)$")
+_AMOUNT_OF = {
+    **dict.fromkeys(("公里", "千米"), "里程"),
+    **dict.fromkeys(("亩", "平方米", "平方公里", "平方千米", "公顷"), "面积"),
+    **dict.fromkeys(("千瓦", "千瓦时/日"), "规模"),
+}
+_AMOUNT_ENDS = ("里程", "面积", "规模", "装机", "能力", "容量", "任务", "指标")
 _HOUSEHOLD = re.compile(r"(?:户|家庭|主体|企业)$")
 
 
 def indicator_of(draft: Draft, expression: TargetExpression, source: str) -> str:
     """The subject with 数 for a count and with the word of motion for a rate, in the brackets of the `source`."""
     subject = tidied(draft.subject)
+    if expression.unit == "%":
+        subject = _COVERED.sub(r"\1覆盖率", subject)
     if draft.mention.kind == "double":
         subject += "增长"
     elif expression.measure in _MOVING_MEASURES:
@@ -60,6 +70,8 @@ def _word_of_amount(subject: str, expression: TargetExpression) -> str:
         return "" if _SHARE_ENDS.search(subject) else "比例" if "占" in subject else "占比"
     if subject.endswith("的农业转移人口"):
         return "数"
+    if (amount := _AMOUNT_OF.get(_base_of(expression.unit))) and not _is_amount(subject):
+        return amount
     if not counts_things(expression.unit) or is_ratio(expression.unit or "个") or split_metric(subject)[1]:
         return ""
     base = parse_unit(expression.unit).base
@@ -70,6 +82,15 @@ def _word_of_amount(subject: str, expression: TargetExpression) -> str:
     return "户数" if base == "户" and not _HOUSEHOLD.search(subject) else "数"
 
 
+def _base_of(unit: str) -> str:
+    return re.sub(r"^[十百千万亿]+(?!瓦)|^[万亿](?=千瓦)", "", unit)
+
+
+def _is_amount(subject: str) -> bool:
+    """Whether a subject names its quantity already (管网里程, 供热面积, 核电装机)."""
+    return bool(split_metric(subject)[1]) or subject.endswith(_AMOUNT_ENDS)
+
+
 @cache
 def _leftovers() -> tuple[tuple[re.Pattern[str], str], ...]:
     """(what is left over, what stays of it)."""
@@ -77,13 +98,13 @@ def _leftovers() -> tuple[tuple[re.Pattern[str], str], ...]:
     doing = any_of(tuple(each for each in DOING if len(each) > 1))
     return (
         (re.compile(r"^(?:力争|确保|争取|努力|年内|积极|全力|持续)+(?=.{2})"), ""),
-        (re.compile(rf"^(?:推动|推进|支持|加快|指导)(?=(?:新|{doing})+[^的]{{2}})"), ""),
+        (re.compile(rf"^重点(?=(?:{doing})[^的]{{2}})"), ""),
+        (re.compile(rf"^(?:加快|指导)(?=(?:新|{doing})+[^的]{{2}})"), ""),
         (re.compile(rf"(?<=[^、,])实现(?:年度)?(?=(?:{metrics})(?:总量|总额)?$)"), ""),
         (re.compile(rf"^在[^的、,]{{3,10}}?(?=新?(?:{doing})[^的]{{2}})"), ""),
         (re.compile(r"(?<=.{2})(?:确保|力争)(?=.{2})"), ""),
         (re.compile(r"(?<=.{2})(?:和|及|以及|、)一批.*$"), ""),
         (re.compile(r"一批(?=项目)"), ""),
-        (re.compile(r"(?<=建设|打造|培育)具有[^的]{2,12}的(?=.{2})"), ""),
         (re.compile(r"(占.{2,})占比$"), r"\1比重"),
         (re.compile(r"(?<=.{2})(?<![青少百全当])年$"), ""),
         (re.compile(r"(?<=.{2})(?:达|等|予以支持|并给予奖补)$"), ""),

@@ -53,8 +53,10 @@ def mentions_in(plain: MaskedText) -> tuple[Mention, ...]:
 
 def _mention(mask: str, match: re.Match[str]) -> Mention | None:
     kind = match.lastgroup or ""
-    kind = "number" if kind == "least" else kind
+    kind = {"least": "number", "great": "counted"}.get(kind, kind)
     head = _head_before(mask, match.start())
+    if match.lastgroup == "great":
+        return Mention(match.start(), match.start(), match.end(), "个", kind)
     unit, end = _unit_after(mask, match.end()) if kind in {"number", "counted"} else ("", match.end())
     second = _second().match(mask, end)
     if second is not None:
@@ -109,6 +111,7 @@ def _figures() -> re.Pattern[str]:
         r"|(?<=[过超破])(?P<round>(?:[十百千](?:万亿|[万亿])?|[万亿])元?)(?=家|[,;。、左的]|$)"
         r"|(?<![十百千万亿0-9])(?P<grade>[十百千]?[万亿]级)"
         rf"|(?<![第十百千万亿“两二三四五六七八九])(?P<counted>{_CHINESE}{{1,3}})(?=[个座家艘支处所条项市](?!月|人))"
+        rf"|(?<=打造|建设|培育|建成)(?P<great>{_CHINESE})(?=大(?!型)[^,。;、的]{{2,12}}(?:基地|集群|园区|中心|枢纽)(?:[,。;、]|$))"
         r"|(?<=至少)(?P<least>一)(?=[个座家处所](?!月|人))"
     )
 

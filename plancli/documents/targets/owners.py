@@ -3,7 +3,8 @@
 import re
 
 from plancli.documents.targets.draft import FROM_BEFORE, FROM_HEADING
-from plancli.documents.targets.periods import without_dates
+from plancli.documents.targets.owners_before import LONGEST_OWNER, owner_before, without_stage
+from plancli.documents.targets.sentence_owners import owned_in_sentence
 from plancli.documents.targets.subjects import (
     ADVERBS,
     Told,
@@ -16,9 +17,7 @@ from plancli.documents.targets.subjects import (
 )
 from plancli.documents.targets.words import words_in
 
-_SHARES = ("占比", "比重", "比例")
-_PLACINGS = ("全国排名", "排名", "位次", "全国位次", "全省排名")
-_LONG, _BARE_ENTITY, _EXAMPLES = 40, 4, 24
+_BARE_ENTITY = 4
 # Quantities that say nothing without their owner, and owners that say little.
 _OWNED = frozenset(
     words_in("""
@@ -36,36 +35,24 @@ def completed(noun: str, told: Told, sentence: int) -> tuple[str, str]:
     entity = "" if has_verb_only(entity) else split_metric(entity)[0] if metric in {"总量", "总额"} else entity
     entity = re.sub(rf"^(?:{ADVERBS}|完成|实现|年度|计划|当年|全省|年)+", "", entity)
     earlier = told.in_sentence(sentence)
-    if whole := _from_sentence(noun, earlier, told):
+    if whole := owned_in_sentence(noun, earlier, told):
         return whole, FROM_BEFORE
     if metric in _OWNED and len(entity) <= 1:
         return _with_owner(noun, metric, earlier, told)
     if metric and len(entity) <= _BARE_ENTITY:
-        longer = next(
-            (each for _, each in reversed(told.nouns) if len(each) < _LONG and _owner(each).endswith(entity)), ""
-        )
+        longer = "" if has_verb_only(split_metric(noun)[0]) else _ending_with(entity, told)
         if longer and (owner := _owner_of_metric(_owner(longer), metric)) != entity:
             return owner + metric, FROM_BEFORE
         at = told.topic.find(entity)
         if 0 < at <= _BARE_ENTITY and _GROUPS.fullmatch(entity):
             return told.topic[: at + len(entity)] + metric, FROM_HEADING
-    return _with_topic(noun, entity, metric, told)
+    return _with_topic(noun, metric, told)
 
 
-def _from_sentence(noun: str, earlier: list[str], told: Told) -> str:
-    """A place, a share, or the stock of a register, of what the sentence named before; "" for other subjects."""
-    if noun.startswith(("入库企业", "库容", "培育库")) and (owner := without_verb(owner_before(told))):
-        return owner + noun
-    if noun in _PLACINGS and earlier:
-        return earlier[0] + noun
-    if noun in _SHARES and earlier:
-        same = next((each for each in earlier if re.search(r"(?:比重|占比|比例|率)$", each)), "")
-        return same or without_verb(earlier[0]) + noun
-    if noun.startswith("占") and (earlier or told.plan):
-        return (earlier[0] if earlier else told.plan) + noun
-    if earlier and re.match(r"(?:依托)?企业(?:牵头|建设|参与).*(?:比重|比例|占比)$", noun):
-        return without_verb(earlier[0]) + noun
-    return ""
+def _ending_with(entity: str, told: Told) -> str:
+    """The last subject whose owner ends with a short one: 竹乡社区 for 社区."""
+    named = (each for _, each in reversed(told.nouns) if len(each) < LONGEST_OWNER)
+    return next((each for each in named if _owner(each).endswith(entity)), "")
 
 
 def _with_owner(noun: str, metric: str, earlier: list[str], told: Told) -> tuple[str, str]:
@@ -89,38 +76,10 @@ def _investing(noun: str, earlier: list[str], told: Told) -> tuple[str, str]:
     owner = owner_before(told)
     if owner and len(earlier) <= 1 and "项目" in owner and "、" not in owner and owner not in earlier[1:]:
         return without_verb(owner) + noun, FROM_BEFORE
-    projects = [without_verb(_without_stage(each)) for each in earlier if not each.endswith(("投资", "投资额"))]
-    if len(projects) == 1 and projects[0].endswith("项目") and len(projects[0]) <= _LONG:
+    projects = [without_verb(without_stage(each)) for each in earlier if not each.endswith(("投资", "投资额"))]
+    if len(projects) == 1 and projects[0].endswith("项目") and len(projects[0]) <= LONGEST_OWNER:
         return projects[0] + noun, FROM_BEFORE
     return f"{told.plan}重点项目{noun}", FROM_BEFORE
-
-
-def owner_before(told: Told) -> str:
-    """What the segment before did and to what: 开工X、Y等项目 → 开工 + topic + 项目; "" where it did nothing."""
-    text = _COUNTS.sub("", without_dates(told.previous))
-    text = text.lstrip("、,和及与 ")
-    verb = leading_verb(text)
-    rest = text[len(verb) :]
-    if not verb or len(rest) < 2 or re.search(r"达到|突破|超过|问题|机制$|情况$", rest):  # noqa: PLR2004 -- a name
-        return ""
-    kind = re.search(r"等([^等]*)$", rest)
-    if kind and ("、" in rest or "和" in rest or len(rest) > _EXAMPLES):
-        named = len(kind[1]) > _NAMED and not kind[1].startswith(("项目", "工程"))
-        rest = kind[1] if named else told.topic + kind[1]
-    early = re.match(r"^(.+项目)(前期工作)$", rest)
-    if early and commits(verb):
-        rest = f"{early[2]}的{early[1]}"
-    return "" if len(rest) > _LONG else (verb if commits(verb) else "") + _without_stage(rest)
-
-
-_NAMED = 6
-_COUNTS = re.compile(
-    r"\([^)]*[0-9][^)]*\)|[0-9.]+(?:-[0-9.]+)?(?:万|亿)*(?:千瓦|个|家|项|条|座|所|处|名|人)(?:以上|左右)?"
-)
-
-
-def _without_stage(noun: str) -> str:
-    return re.sub(r"(?:加快建设|建设|发展|实施)$", "", noun) or noun
 
 
 def _owner(noun: str) -> str:
@@ -137,14 +96,14 @@ def _owner_of_metric(owner: str, metric: str) -> str:
 _OF_THINGS = ("率", "比重", "占比", "比例", "收入", "收入总量", "收入总额", "营收", "产值", "利润", "利润总额")
 
 
-def _with_topic(noun: str, entity: str, metric: str, told: Told) -> tuple[str, str]:
+def _with_topic(noun: str, metric: str, told: Told) -> tuple[str, str]:
     """What the sentence is about in front of a noun that takes it up again: 垃圾焚烧处理设施, 新增焚烧处理能力."""
     verb = leading_verb(noun)
-    thing = without_verb(entity)
+    thing = without_verb(split_metric(noun)[0])
     before = topic_of(told.previous)
     at = before.find(thing) if len(thing) > 1 else -1
     owner = re.sub(r"^《?(?:..省)?", "", before[: max(at, 0)])
-    whole = _SHORT <= len(owner) <= _NAMED + 2 and not re.search(r"[、,和及等的“]", owner)
+    whole = 1 < len(owner) <= _OWNER and not re.search(r"[、,和及等的“]", owner)
     if metric and whole and len(thing) <= _BARE_ENTITY:
         verb = verb if noun != verb and commits(verb) else ""
         return verb + owner + noun[len(verb) :], FROM_BEFORE
@@ -159,5 +118,5 @@ def _with_topic(noun: str, entity: str, metric: str, told: Told) -> tuple[str, s
     return noun, ""
 
 
-_SHORT = 3
+_SHORT, _OWNER = 3, 8
 _DEED = re.compile(r"(?:开展|推进|实施)(?:“[^”]*”)?(?:全(?:链条|过程|流程|方位))?([^,;“”、]{2,12}?)(?:,|$)")

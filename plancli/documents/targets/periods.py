@@ -7,10 +7,12 @@ from functools import cache
 
 from plancli.documents.targets.masked_text import MaskedText, masked_text
 from plancli.domain.period import Granularity, Period, PeriodError, month, parse_period, years
+from plancli.domain.vocabulary import Measure
 
 _NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 _NUMERIC_DATE = re.compile(r"(20[0-9]{2})[-./]([0-9]{1,2})(?:[-./][0-9]{1,2})?(?![0-9])")
 _RANGE_MARK = re.compile(r"[-—–~至]+")
+_BEFORE_FLOODS = 5  # the flood season begins in June
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 
 
@@ -53,17 +55,18 @@ def date_marks(plain: MaskedText, plan: Period) -> tuple[DateMark, ...]:
 
 
 def period_at(
-    marks: tuple[DateMark, ...], place: int, sentence: int, plan: Period, *, segment: int, lasting: bool
+    marks: tuple[DateMark, ...], place: int, sentence: int, plan: Period, *, segment: int, measure: Measure
 ) -> Period:
     """The time of a number at `place` in a sentence that begins at `sentence`.
 
-    "In two years" bound to a verb is for its own segment alone, and not for a state (`lasting`) beside it
-    (两年提高3个百分点、占比超过50%).
+    "In two years" bound to a verb is for its own segment and for what else is done (两年建设10家,争创2家), but not for
+    a state beside it (两年提高3个百分点、占比超过50%).
     """
     at = bisect_right(marks, place, key=lambda mark: mark.start) - 1
     if at < 0 or marks[at].start < sentence:
         return default_period(plan)
-    if marks[at].is_bound and (lasting or marks[at].start < segment):
+    lasts = measure in {Measure.LEVEL, Measure.RANK}
+    if marks[at].is_bound and (lasts or (marks[at].start < segment and measure is not Measure.TOTAL)):
         return default_period(plan)
     return marks[at].period
 
@@ -114,6 +117,8 @@ def _dated(match: re.Match[str], plan: Period, year: int | None) -> Period | Non
 def _within_year(match: re.Match[str], year: int) -> Period:
     if match["month"]:
         return month(year, int(match["month"]))
+    if match["flood"]:
+        return month(year, _BEFORE_FLOODS)
     if match["quarter"]:
         return parse_period(f"{year}Q{_QUARTERS[match['quarter']]}")
     if match["half"]:
@@ -125,11 +130,11 @@ def _within_year(match: re.Match[str], year: int) -> Period:
 def _dates() -> re.Pattern[str]:
     within = (
         r"(?P<month>[0-9]{1,2})月(?:底|末|份)?之?前?|(?P<half>上半年)(?:末|底)?前?"
-        r"|第?(?P<quarter>[一二三四])季度(?:末|底)?前?"
+        r"|第?(?P<quarter>[一二三四])季度(?:末|底)?前?|(?P<flood>主?汛期?前)"
     )
     end = r"(?:之?内|年?底之?前?|年?末|前|度)?"
     year = rf"(?:到|至|截至)?(?P<year>20[0-9]{{2}})年?(?:[-—–至到]+(?P<until>20[0-9]{{2}}))?年{end}"
     only = r"年底之?前?|年内|全年|本年|今年"
     span = r"用?(?P<span>[两二三四五2345])年(?:之?内|时间)?(?!行动|计划|攻坚|专项|以上|提升|来)"
-    begins = r"(?<![0-9每-])(?=[到至截]|20[0-9]|[0-9]{1,2}月|上半年|第?[一二三四]季度)"
+    begins = r"(?<![0-9每-])(?=[到至截]|20[0-9]|[0-9]{1,2}月|上半年|第?[一二三四]季度|主?汛期?前)"
     return re.compile(rf"(?P<each>每年)|{span}|{only}|{begins}(?:{year})?(?:{within})?")

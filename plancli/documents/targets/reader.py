@@ -199,11 +199,10 @@ def _period(draft: Draft, context: _Context, expression: TargetExpression) -> Pe
     span, sentence = context.plan.period, draft.phrase.sentence
     if expression.measure is Measure.AVERAGE_GROWTH:
         return whole_span(span)
-    lasting = expression.measure in {Measure.LEVEL, Measure.RANK}
     place = draft.mention.start if draft.dated_at < 0 else draft.dated_at
     if context.deadline and not any(sentence <= mark.start <= place for mark in context.marks):
         return context.deadline
-    return period_at(context.marks, place, sentence, span, segment=draft.phrase.segment, lasting=lasting)
+    return period_at(context.marks, place, sentence, span, segment=draft.phrase.segment, measure=expression.measure)
 
 
 def _confidence(draft: Draft, expression: TargetExpression) -> tuple[float, str]:

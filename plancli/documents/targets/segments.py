@@ -63,7 +63,8 @@ def _border(plain: MaskedText, mention: Mention, later: Mention) -> tuple[int, i
         return start, start + 1
     joints = list(_joints().finditer(between))
     if joints:
-        last = joints[-1]
+        own = [each for each in joints if each[0] != "、"] if between.endswith("等") else []
+        last = own[0] if own else joints[-1]
         return start + last.start(), start + last.end()
     if later.head < later.start and mention.kind in {"number", "counted"} and between:
         return end, start

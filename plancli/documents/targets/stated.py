@@ -13,7 +13,7 @@ from plancli.documents.targets.draft import (
     Draft,
     cleaned_of_dates,
 )
-from plancli.documents.targets.lists import items_of, shares_in, with_head_of
+from plancli.documents.targets.lists import items_of, shares_in, with_attribute_of, with_head_of
 from plancli.documents.targets.masked_text import MaskedText
 from plancli.documents.targets.owners import completed
 from plancli.documents.targets.periods import without_dates
@@ -31,6 +31,10 @@ from plancli.documents.targets.subjects import (
 from plancli.documents.targets.words import REMOVING
 from plancli.domain.units import is_ratio
 
+# Behind a size: it is that of one of several named projects (甲公司35万千瓦、乙公司20万千瓦储能等项目).
+_NAMED_PROJECT = re.compile(r"^、.{2,40}等项目$")
+# 建成存储能力1PB、渲染能力2PFlops的共享平台: what they are the abilities of.
+_ABLE = re.compile(r"^(?:[、和]?[^,的]{2,12}[0-9.]+[^,的、]{0,8})*的([^的,]{2,20}(?:平台|中心|系统|基地|枢纽|集群))$")
 _RATES = frozenset({"同比增长", "增长", "增速", "增幅", "同比"})
 
 
@@ -40,8 +44,12 @@ def stated(plain: MaskedText, phrase: Phrase, head: str, drafts: list[Draft], to
     subject = cleaned(raw, arrives=bool(ARRIVES.search(head)))
     subject = _named_example(plain, phrase) + subject
     siblings = [each for each in drafts[-NEAR:] if each.phrase.sentence == phrase.sentence]
-    verb = leading_verb(cleaned_of_dates(raw))
+    able = _ABLE.search(plain.text[phrase.mention.end : phrase.segment_end])
+    if able and re.search(r"(?:能力|算力|容量|带宽)$", subject):
+        return [Draft(phrase, able[1] + without_verb(subject), "", head)]
+    verb = leading_verb(cleaned_of_dates(raw)) or leading_verb(cleaned(raw))
     core = commits(verb) or not verb or bool(head) or phrase.mention.tail in LOOSE_TAILS or _makes(subject[len(verb) :])
+    core = core and not (_NAMED_PROJECT.match(plain.text[phrase.mention.end : phrase.segment_end]) and not head)
     core = core and not (phrase.mention.unit in PLACE_UNITS and not head) and not re.search(r"原则上|一般$", raw)
     if subject in _RATES:
         return _rates(phrase, subject, head, siblings, told)
@@ -55,7 +63,7 @@ def stated(plain: MaskedText, phrase: Phrase, head: str, drafts: list[Draft], to
         items = tuple(first + each if place and commits(first) else each for place, each in enumerate(items))
     elif phrase.place and siblings and plain.text[phrase.left - 1 : phrase.left] == "、":
         thing = siblings[-1].subject if subject.startswith("涉及") else ""
-        items = (thing + with_head_of(siblings[-1].subject, subject),)
+        items = (thing + with_attribute_of(siblings[-1].subject, with_head_of(siblings[-1].subject, subject)),)
     else:
         items = shares_in(subject)
     carried = _carried_verb(phrase, subject, head, siblings)
@@ -115,7 +123,7 @@ def _borrowed(phrase: Phrase, verb: str, head: str, siblings: list[Draft], told:
 def _once_more(verb: str, head: str, subject: str) -> str:
     """The subject of a second number: done otherwise, or in all (新增企业3家,累计达到26家)."""
     if verb:
-        return verb + without_verb(subject)
+        return verb + re.sub(r"(?:开工|建成|启动|投产)(?=规模$)", "", without_verb(subject))
     return f"累计{re.sub('新增$', '', without_verb(subject))}" if "累计" in head and "新" in subject else subject
 
 

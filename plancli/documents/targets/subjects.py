@@ -20,7 +20,7 @@ _BARE_ENTITY = 4
 ADVERBS = "|".join(
     words_in("""
     全面 全力 合理 统筹 有序 科学 适度 扎实 稳步 启动实施 逐年 新 再 累计 集中 重点 高标准 高质量 高水平 每年
-    年内 全年 共 积极 大力 加快 力争
+    年内 全年 共 积极 大力 加快 力争 同步
 """)
 )
 
@@ -33,7 +33,7 @@ class Told:
     """What a clause has told so far: its topic, its plan, and the subjects named, latest last.
 
     `previous` is the comma segment before the number's in its sentence, `sentence` all of it up to there;
-    `beside`: a number precedes in its segment.
+    `beside`: a number precedes in its segment; `is_part`: its segment begins with 其中.
     """
 
     topic: str
@@ -42,6 +42,7 @@ class Told:
     previous: str = ""
     sentence: str = ""
     beside: bool = False
+    is_part: bool = False
 
     def in_sentence(self, sentence: int) -> list[str]:
         """The subjects named in a sentence, latest first."""
@@ -75,19 +76,25 @@ _EXAMPLES = 24
 def counted_noun(words: str) -> str:
     """The thing counted after a number: without 的, dates, and a long list of properties before it."""
     text = without_dates(words).strip(" 、,").removeprefix("的")
-    text = _PROPERTY.sub("", text)
+    text = re.sub(r"^[0-9.]+(?:米|厘米|毫米)分辨率", "", _INVESTING.sub("", text))
+    text = re.sub(r"(?<=.{4}(?:建设|构建|改造))(?:和|及|以及).{4,}$", "", re.sub(r"(?:建设)?名单$", "", text) or text)
     return re.split(r"作为|,|、$", without_properties(text, ""))[0]
 
 
-_PROPERTY = re.compile(
-    r"^(?:(?:在[^的、“(]{1,6})?具?有[^的、“(]{2,12}的|(?!全国|国内)[^的、“(]{2,4}(?:领先|突出|显著|明显|较强|较高|鲜明|齐全)的)(?=.{2})"
-)
+# What is done to firms, by a list of its parts: 企业有组织排放、无组织排放的深度治理.
+_OF_FIRMS = re.compile(r"[^、,的]{0,12}(?:企业|小区|园区)[^、,的为].*(?:改造|治理|整治|攻坚|清零)(?:任务|工作)?$")
+_INVESTING = re.compile(r"^(?:总|计划)投资(?:达到|超过?|约|近)?[0-9.]+[万亿]*元(?:以上|左右)?的?(?=.{2})")
 
 
 def without_properties(text: str, verb: str) -> str:
     """集聚程度较高、创新能力突出的软件名园 → 软件名园, with the verb that is to stay."""
     match = re.match(r"^.*[、,].*的(?=[^的]{2,}$)", text)
-    if match is None or match[0].count("“") != match[0].count("”") or match[0].count("(") != match[0].count(")"):
+    if (
+        match is None
+        or _OF_FIRMS.match(text)
+        or match[0].count("“") != match[0].count("”")
+        or match[0].count("(") != match[0].count(")")
+    ):
         return text
     return verb + text[match.end() :]
 
@@ -138,11 +145,17 @@ def topic_of(title: str) -> str:
     text = text[verb.end() :] if verb and len(text) - verb.end() > 1 else text
     text = re.sub(r"^[0-9]+(?:个|家|项|条|处|所|座)", "", text)
     text = re.sub(r"^.{2,6}(?:发展|并进|并举)(?=.{2})", "", text)
+    text = _SLOGAN.sub("", text)
     text = re.sub(r"(?:建设|行动|工作|服务|发展|工程|机制|水平)$", "", text) if len(text) > _BARE_ENTITY else text
     return text if len(text) <= _TOPIC and text.count("“") == text.count("”") else ""
 
 
 _TOPIC = 30
+# What a heading wants of its topic, no part of it: 渔业提质增效.
+_SLOGAN = re.compile(
+    r"(?<=.{2})(?:(?:技术)?规模化(?:应用|发展|开发)?|(?:提质|增效|升级|扩容|扩面|转型|创新|集约|集聚|优质|高质量|多元化|融合|协同|绿色|提速|壮大|突破){1,4}"
+    r"(?:发展|应用|示范|提升|引领)?)$"
+)
 
 
 def _verbs() -> str:
