@@ -27,7 +27,7 @@ def _isolated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setenv("PLANCLI_DB", str(home / "plancli.db"))
         patch.setenv("TZ", "UTC")
         patch.setenv("PYTHONUTF8", "0")
-        for name in ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "PYTHONIOENCODING"):
+        for name in ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "PYTHONIOENCODING", "PLANCLI_SETTINGS"):
             patch.delenv(name, raising=False)
         if hasattr(time, "tzset"):
             time.tzset()

@@ -15,6 +15,7 @@ HEAVY = [
     "dateutil",
     "pydantic",
     "csv",
+    "tomllib",
     "plancli.catalogue",
     "plancli.store.writing",
     "plancli.store.write_catalogue",
@@ -65,4 +66,5 @@ def test_status_imports_only_its_own_command(run: Run):
         "plancli.cli.lookup",
         "plancli.cli.options",
         "plancli.cli.output",
+        "plancli.cli.settings",
     }

@@ -60,6 +60,7 @@ def read_target(node: Node, clause: Clause, place: Place, plan: Plan, known: Kno
         path=ordered(steps),
         note=fields.text("note"),
         effective_from=effective_from,
+        reason=fields.text("reason"),
     )
     for fault in path_faults(target, indicator.unit):
         fields.place_of("path").fault(fault.message, fault.remedy)

@@ -61,6 +61,7 @@ TARGET = Shape(
         "path",
         "note",
         "effective",
+        "reason",
     ),
     "5g-stations: 16万个",
 )

@@ -38,6 +38,8 @@ def target_pairs(target: Target, around: Surroundings) -> list[Pair]:
     pairs += bracket_pairs((target.lead, target.support), around.clause, around.departments)
     if target.effective_from not in {None, around.visible_from}:
         pairs.append(("effective", str(target.effective_from)))
+    if target.reason:
+        pairs.append(("reason", scalar(target.reason)))
     if target.note:
         pairs.append(("note", scalar(target.note)))
     return pairs

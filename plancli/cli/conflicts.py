@@ -9,6 +9,7 @@ from plancli.cli.ledger import reading
 from plancli.cli.lookup import some_indicators
 from plancli.cli.options import AsOfOption, DbOption, FormatOption, KnownOnOption, OutputOption, clocks_for
 from plancli.cli.output import emit
+from plancli.cli.settings import rules_for
 from plancli.domain.conversions import conversions
 from plancli.views.conflicts import conflicts_page
 
@@ -34,6 +35,7 @@ def conflicts(
     day, known = clocks_for(as_of, known_on, clock.today())
     with reading(db) as ledger:
         visible = ledger.visible(day, known)
+        rules = rules_for(ledger)
     chosen = some_indicators(text, visible.indicators) if text is not None else None
     converted = conversions(visible, [one.id for one in visible.indicators if chosen is None or one.id in chosen])
-    emit(conflicts_page(visible, chosen, converted, with_wording=wording), format, output)
+    emit(conflicts_page(visible, chosen, converted, with_wording=wording, rules=rules), format, output)

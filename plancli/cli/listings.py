@@ -9,6 +9,7 @@ from plancli.cli.ledger import reading
 from plancli.cli.lookup import department_names, some_indicators, some_plans
 from plancli.cli.options import AsOfOption, DbOption, DeptOption, FormatOption, OutputOption, PlanOption, day_for
 from plancli.cli.output import emit
+from plancli.cli.settings import rules_for
 from plancli.domain.ledger import Catalogue, Target
 from plancli.domain.responsible import answers
 from plancli.views import catalogue as views
@@ -31,6 +32,7 @@ def targets(
     """
     with reading(db) as ledger:
         visible = ledger.visible(day_for(as_of, clock.today()))
+        rules = rules_for(ledger)
     rows = visible.targets
     if plan is not None:
         ids = some_plans(plan, visible.plans)
@@ -41,7 +43,7 @@ def targets(
         rows = tuple(one for one in rows if names & {*answering[one.id].departments, *one.support})
     if text is not None:
         rows = tuple(one for one in rows if one.id == text) or _of_indicators(text, visible, rows)
-    emit(views.targets_page(visible, rows), format, output)
+    emit(views.targets_page(visible, rows, rules), format, output)
 
 
 def _of_indicators(text: str, ledger: Catalogue, rows: tuple[Target, ...]) -> tuple[Target, ...]:

@@ -98,5 +98,5 @@ def dump(
     if output is None or str(output) == "-":
         typer.echo(text, nl=False)
     else:
-        write_file(output, text)
+        write_file(output, text.encode())
         say(f"wrote {output}")

@@ -15,9 +15,14 @@ from plancli.errors import ExitCode, FileProblemsError, PlancliError
 # Only the module of the command that was typed is imported: start-up is measured.
 COMMANDS = {
     "status": "plancli.cli.status",
+    "trend": "plancli.cli.trend",
     "report": "plancli.cli.report",
     "show": "plancli.cli.show",
+    "explain": "plancli.cli.explain",
     "conflicts": "plancli.cli.conflicts",
+    "due": "plancli.cli.due",
+    "task": "plancli.cli.tasks",
+    "done": "plancli.cli.tasks",
     "targets": "plancli.cli.listings",
     "indicators": "plancli.cli.listings",
     "plans": "plancli.cli.listings",
@@ -26,6 +31,8 @@ COMMANDS = {
     "import": "plancli.cli.importing",
     "history": "plancli.cli.recording",
     "retract": "plancli.cli.recording",
+    "adjust": "plancli.cli.adjusting",
+    "path": "plancli.cli.paths",
     "read": "plancli.cli.read",
     "load": "plancli.cli.loading",
     "dump": "plancli.cli.loading",

@@ -114,7 +114,7 @@ def _write_yaml(draft: "Drafted", output: Path | None, name: str) -> None:
     if output is None or str(output) == "-":
         sys.stdout.write(text)
         return
-    write_file(output, text)
+    write_file(output, text.encode())
     say(f"wrote {output}: {len(part.targets)} targets, {doubtful} to check (待核); plancli load {output} --dry-run")
 
 

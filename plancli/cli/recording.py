@@ -1,7 +1,7 @@
 """`plancli record`, `history` and `retract`: values in, what became of them, and back out."""
 
 from collections.abc import Sequence
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -20,6 +20,9 @@ from plancli.store.ledger import Ledger
 from plancli.store.write_values import Recorded
 from plancli.views.history import history_page, value_words
 from plancli.views.importing import Outcome, import_page
+
+if TYPE_CHECKING:
+    from plancli.views.target_history import VersionLine
 
 
 def record(
@@ -93,15 +96,38 @@ def recorded_words(one: Observation, result: Recorded | None, previous: Observat
 
 def history(
     indicator: IndicatorArgument,
+    targets: Annotated[bool, typer.Option("--targets", help="Only the versions of its targets.")] = False,
     format: FormatOption = None,
     output: OutputOption = None,
     db: DbOption = None,
 ) -> None:
-    """List every value ever recorded for an indicator."""
+    """List every value ever recorded for an indicator.
+
+    Below them stands every version of its targets. JSON and CSV have the values, or the versions with --targets.
+
+    Example: plancli history 5G基站 --targets --format json
+    """
+    from plancli.views.target_history import versions_page
+
     with reading(db) as ledger:
         one = one_indicator(indicator, ledger.indicators())
-        rows = ledger.history(one.id)
-    emit(history_page(one, rows), format, output)
+        rows = () if targets else ledger.history(one.id)
+        versions = versions_page(one, ledger.plans(), _version_lines(ledger, one))
+    values = history_page(one, rows)
+    emit(versions if targets else values._replace(blocks=(*values.blocks, *versions.blocks)), format, output)
+
+
+def _version_lines(ledger: Ledger, indicator: Indicator) -> "list[VersionLine]":
+    """Every version of the targets of an indicator, target by target."""
+    from plancli.views.target_history import version_lines
+
+    dates = {one.id: one.date for one in ledger.documents()}
+    issued = {one.id: dates[one.document_id] for one in ledger.plans()}
+    targets = [one for one in ledger.targets() if one.indicator_id == indicator.id]
+    today = clock.today()
+    return [
+        line for one in targets for line in version_lines(ledger.version_history(one.id), issued[one.plan_id], today)
+    ]
 
 
 def retract(

@@ -14,6 +14,7 @@ from plancli.cli.options import (
     clocks_for,
 )
 from plancli.cli.output import emit
+from plancli.cli.settings import rules_for
 from plancli.errors import UsageError
 from plancli.views.report import department_report, plan_report
 from plancli.views.standing import standings
@@ -37,9 +38,10 @@ def report(
     day, known = clocks_for(as_of, known_on, clock.today())
     with reading(db) as ledger:
         visible = ledger.visible(day, known)
-    rows = standings(visible, day)
+        rules = rules_for(ledger)
+    rows = standings(visible, day, rules)
     if dept is not None:
-        page = department_report(visible, rows, one_department(dept, visible.departments), day)
+        page = department_report(visible, rows, one_department(dept, visible.departments), day, rules)
     else:
-        page = plan_report(visible, rows, one_plan(plan or "", visible.plans), day)
+        page = plan_report(visible, rows, one_plan(plan or "", visible.plans), day, rules)
     emit(page, format, output)

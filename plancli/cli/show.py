@@ -9,6 +9,7 @@ from plancli.cli.ledger import reading
 from plancli.cli.lookup import one_indicator
 from plancli.cli.options import AsOfOption, DbOption, FormatOption, KnownOnOption, OutputOption, clocks_for
 from plancli.cli.output import emit
+from plancli.cli.settings import rules_for
 from plancli.views.show import show_page
 from plancli.views.standing import standings
 
@@ -34,4 +35,5 @@ def show(
         visible = ledger.visible(day, known)
         one = one_indicator(indicator, visible.indicators)
         values = ledger.observations(day, known, [one.id])
-    emit(show_page(visible, standings(visible, day), one, values, day), format, output)
+        rules = rules_for(ledger)
+    emit(show_page(visible, standings(visible, day, rules), one, values, day, rules), format, output)

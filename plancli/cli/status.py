@@ -1,5 +1,7 @@
 """`plancli status`: where every target stands, at a glance."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -14,16 +16,21 @@ from plancli.cli.options import (
     FormatOption,
     GroupOption,
     KnownOnOption,
+    LightOption,
     OutputOption,
     PeriodOption,
     PlanOption,
     RegionOption,
     clocks_for,
+    day_for,
 )
 from plancli.cli.output import emit
+from plancli.cli.settings import rules_for
 from plancli.domain.period import Period, PeriodError, parse_period
+from plancli.domain.rules import RuleBook
 from plancli.domain.vocabulary import Light
 from plancli.errors import ExitCode, UsageError
+from plancli.views.page import Page
 from plancli.views.standing import Standing, standings
 from plancli.views.status import Choice, chosen, matching, status_page
 from plancli.views.words import LIGHT_WORDS
@@ -41,12 +48,13 @@ def status(
     group: GroupOption = None,
     dept: DeptOption = None,
     period: PeriodOption = None,
-    light: Annotated[
-        str | None, typer.Option("--light", metavar="LIGHT", help="蓝 绿 黄 红 灰, or met, green, …")
-    ] = None,
+    light: LightOption = None,
     region: RegionOption = None,
     as_of: AsOfOption = None,
     known_on: KnownOnOption = None,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="DATE", help="Only what changed since this day, or a month's end.")
+    ] = None,
     every: Annotated[bool, typer.Option("--all", help="Also targets that were due over a year ago.")] = False,
     fail_on: Annotated[
         str | None, typer.Option("--fail-on", metavar="LIGHT", help="Exit with 3 if any has this light.")
@@ -57,37 +65,73 @@ def status(
 ) -> None:
     """Show where every target stands.
 
-    Examples: plancli status · plancli status 5G · plancli status --dept 省能源局 --light 红
+    Examples: plancli status · plancli status 5G · plancli status --dept 省能源局 --light 红 ·
+    plancli status --since 2022-06
     """
     day, known = clocks_for(as_of, known_on, clock.today())
-    failing = _light(fail_on)
+    earlier = _earlier(since, day)
+    failing = light_for(fail_on)
     with reading(db) as ledger:
         visible = ledger.judged(day, known)
+        visible_then = ledger.judged(earlier, known) if earlier else None
         names = department_names(dept, ledger.departments()) if dept else None
         where = one_region(region, ledger.regions()) if region else None
-    every_row = standings(visible, day)
+        rules = rules_for(ledger)
+    every_row = standings(visible, day, rules)
     choice = Choice(
         plan_ids=some_plans(plan, visible.plans) if plan else None,
         departments=names,
         group=one_group(group, visible.plans) if group else None,
         period=_period(period),
-        light=_light(light),
+        light=light_for(light),
         region=where,
         include_old=every or text is not None,
         is_detailed=any((text, plan, dept, light, region, group, period)),
     )
-    named = _named(text, every_row) if text is not None else every_row
-    rows, old = chosen(named, choice, day)
-    emit(status_page(rows, old, choice, day), format, output)
+    rows, old = chosen(named(text, every_row) if text is not None else every_row, choice, earlier or day)
+    if earlier and visible_then:
+        page, rows = _compared(standings(visible_then, earlier, rules), rows, old, choice, (earlier, day), rules)
+    else:
+        page = status_page(rows, old, choice, day, rules)
+    emit(page, format, output)
     if failing and any(one.assessment.light is failing for one in rows):
         raise typer.Exit(ExitCode.FINDINGS)
 
 
-def _named(text: str, rows: tuple[Standing, ...]) -> tuple[Standing, ...]:
+def named(text: str, rows: tuple[Standing, ...]) -> tuple[Standing, ...]:
+    """The standings whose plan or indicator a text names. Raises UsageError when there is none."""
     found = matching(rows, text)
     if not found.plan_ids and not found.indicator_ids:
         raise unknown(text, found.nearest)
     return tuple(one for one in rows if one.plan.id in found.plan_ids or one.indicator.id in found.indicator_ids)
+
+
+def _earlier(text: str | None, day: date) -> date | None:
+    """The day to compare with. Raises UsageError for one after the day asked about."""
+    if text is None:
+        return None
+    earlier = day_for(text, day)
+    if earlier > day:
+        raise UsageError(f"{earlier} is after {day}", "give a day before the one asked about (--as-of, else today)")
+    return earlier
+
+
+def _compared(
+    before: Sequence[Standing],
+    rows: Sequence[Standing],
+    old: Sequence[Standing],
+    choice: Choice,
+    days: tuple[date, date],
+    rules: RuleBook,
+) -> tuple[Page, list[Standing]]:
+    """The page of what changed, and the standings that did."""
+    from plancli.views.changes_since import changes_since
+    from plancli.views.status_since import Since, since_page
+
+    changes = changes_since(before, rows)
+    old_changes = len(changes_since(before, old))
+    page = since_page(changes, rows, Since(*days, old_changes), rules, is_detailed=choice.is_detailed)
+    return page, [one.after for one in changes]
 
 
 def _period(text: str | None) -> Period | None:
@@ -97,7 +141,8 @@ def _period(text: str | None) -> Period | None:
         raise UsageError(str(error), "give the period in which targets are due, such as 2022") from error
 
 
-def _light(text: str | None) -> Light | None:
+def light_for(text: str | None) -> Light | None:
+    """The light that a word names; None for no word. Raises UsageError for another word."""
     if text is None:
         return None
     if text.casefold() not in _LIGHTS:

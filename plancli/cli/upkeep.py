@@ -8,6 +8,7 @@ import typer
 from plancli.cli.ledger import reading
 from plancli.cli.options import DbOption, FormatOption, OutputOption
 from plancli.cli.output import emit, say
+from plancli.cli.settings import settings_for
 
 
 def info(
@@ -15,12 +16,12 @@ def info(
     output: OutputOption = None,
     db: DbOption = None,
 ) -> None:
-    """Say where the ledger is and what is in it."""
+    """Say where the ledger is, what is in it, and by which rules it is judged."""
     from plancli.store.location import locate
     from plancli.views.info import info_page
 
     with reading(db) as ledger:
-        page = info_page(ledger.info(), locate(db).named_by)
+        page = info_page(ledger.info(), locate(db).named_by, settings_for(ledger), ledger.plans())
     emit(page, format, output)
 
 

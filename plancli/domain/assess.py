@@ -66,12 +66,12 @@ def assess(target: Target, evidence: Evidence, as_of: date, rules: Rules = DEFAU
     values = readings(target.expression, evidence.unit, observations)
     figure = figure_of(target, values, min(as_of, target.due))
     if figure is None:
-        return _without_value(target, _shown(target, unit), observations, values, as_of)
+        return _without_value(target, _shown(target, unit), observations, values, as_of, rules)
     base: Base | None
     if figure.is_change:
         base, unit, waypoints = start_of_change(target), POINTS, ()
     else:
-        base = _base(target, unit, values, figure.at)
+        base = starting_base(target, unit, values, figure.at)
     edge = edge_of(target.expression, base.value if base else None, rules)
     method = _method(target, base, edge)
     case = Case(target, values, waypoints, as_of, rules, _shown(target, unit), figure, base, edge, method)
@@ -83,7 +83,7 @@ def _shown(target: Target, unit: str) -> str:
     return PERCENT if target.expression.measure is Measure.AVERAGE_GROWTH else unit
 
 
-def _base(target: Target, unit: str, values: Sequence[Reading], before: date) -> Base | None:
+def starting_base(target: Target, unit: str, values: Sequence[Reading], before: date) -> Base | None:
     """The base, where the target has one; what is held or capped is not rated from its own first value."""
     base = base_of(target, unit, values, before) if _has_base(target) else None
     return base if base is None or base.is_from_before or target.expression.aim is Aim.REACH else None
@@ -94,13 +94,18 @@ def _has_base(target: Target) -> bool:
 
 
 def _without_value(
-    target: Target, unit: str, observations: Sequence[Observation], values: Sequence[Reading], as_of: date
+    target: Target,
+    unit: str,
+    observations: Sequence[Observation],
+    values: Sequence[Reading],
+    as_of: date,
+    rules: Rules,
 ) -> Assessment:
     """No value to judge by: no data, or only values that cannot be compared with the target or its start."""
     method, until = _method(target, None, None), min(as_of, target.due)
     reported = [one for one in observations if target.start <= one.period.last <= until]
     if not reported:
-        notes = (Note.DONE_LATE,) if _is_met_after(target, values, as_of) else ()
+        notes = (Note.DONE_LATE,) if _is_met_after(target, values, as_of, rules) else ()
         return Assessment(State.NO_DATA, method, unit, notes=notes)
     if any(target.start <= one.at <= until for one in values):
         note = Note.NO_BASE
@@ -111,9 +116,9 @@ def _without_value(
     return Assessment(State.UNRATED, method, unit, notes=(note,))
 
 
-def _is_met_after(target: Target, values: Sequence[Reading], as_of: date) -> bool:
+def _is_met_after(target: Target, values: Sequence[Reading], as_of: date, rules: Rules) -> bool:
     """Whether a level that nobody reported in time was there at a later date."""
-    edge = edge_of(target.expression, None, DEFAULT_RULES)
+    edge = edge_of(target.expression, None, rules)
     if edge is None or is_sum(target) or not _has_base(target):
         return False
     return any(target.due < one.at <= as_of and edge.is_satisfied_by(one.value) for one in values)

@@ -1,7 +1,7 @@
 """What loading a catalogue would change: added, changed, retired, and what commands entered that stays on top."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar, cast
@@ -155,12 +155,12 @@ def _moved(old: list[str], new: list[str]) -> list[str]:
 
 
 def _targets(old: Catalogue, new: Catalogue) -> Iterator[Change]:
-    """The catalogue's own versions compared; a later version entered by command stays where it says otherwise."""
+    """The versions from their documents' day on compared, then the later ones; what a command entered stays."""
     own, adjusted = _versions(old)
     wanted, wanted_adjusted = _versions(new)
     only_adjusted = {one.id for one in adjusted.values()} - {one.id for one in own}
     known = [one for one in wanted if one.id not in only_adjusted]
-    yield from _in_order(Kind.TARGET, own, known, lambda one: one.id)
+    yield from map(_on_top, _in_order(Kind.TARGET, own, known, lambda one: one.id))
     yield from _compared_versions(adjusted, wanted_adjusted, {one.id: one for one in wanted})
 
 
@@ -169,15 +169,22 @@ def _compared_versions(old: dict[str, Target], new: dict[str, Target], wanted: d
         if name not in old:
             yield Change(Kind.TARGET, name, Action.ADD, None, one)
         elif found := differences(old[name], one):
-            yield Change(Kind.TARGET, name, Action.CHANGE, old[name], one, found)
+            yield _on_top(Change(Kind.TARGET, name, Action.CHANGE, old[name], one, found))
     for name, one in old.items():
         if name in new:
             continue
         base = wanted.get(one.id)
         if base is None:
             yield Change(Kind.TARGET, name, Action.RETIRE, one, None)
-        elif found := differences(one, base._replace(effective_from=one.effective_from)):
+        elif found := differences(one, base._replace(effective_from=one.effective_from), ["reason"]):
             yield Change(Kind.TARGET, name, Action.KEEP, one, base, found)
+
+
+def _on_top(change: Change) -> Change:
+    """The change of a target, which is none where a command said what the catalogue says otherwise."""
+    is_said = any(one.field != "position" for one in change.differences)
+    by_command = isinstance(change.before, Target) and change.before.origin != CATALOGUE_ORIGIN
+    return replace(change, action=Action.KEEP) if by_command and is_said else change
 
 
 def _versions(catalogue: Catalogue) -> tuple[list[Target], dict[str, Target]]:
@@ -220,13 +227,21 @@ _OF_THE_DATABASE = frozenset(("id", "recorded_at", "supersedes", "origin"))
 
 def differences(before: Entry, after: Entry, leave_out: Iterable[str] = ()) -> tuple[Difference, ...]:
     """The fields of two entries of a kind that differ, their place in the order aside; other words for a target too."""
-    names = [name for name in type(before).__annotations__ if name not in {"position", *leave_out}]
+    hidden = {"position", *leave_out, *_left_open(after)}
+    names = [name for name in type(before).__annotations__ if name not in hidden]
     pairs = ((name, getattr(before, name), getattr(after, name)) for name in names)
     return tuple(
         Difference(name, text_of(one), text_of(other))
         for name, one, other in pairs
         if one != other or _is_reworded(one, other)
     )
+
+
+def _left_open(entry: Entry) -> tuple[str, ...]:
+    """What an entry does not speak of: what made a target's version, and why where it gives no reason."""
+    if not isinstance(entry, Target):
+        return ()
+    return ("origin",) if entry.reason else ("origin", "reason")
 
 
 def _is_reworded(one: object, other: object) -> bool:

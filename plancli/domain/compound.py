@@ -14,7 +14,8 @@ _HUNDRED = 100
 class Growth(NamedTuple):
     """Growth over whole years from the plan's base year: `factor` is the amount as a multiple of the base year's.
 
-    `used` are the values it is out of, the last one last: the later amount, or the yearly rates.
+    `used` are the values it is out of, the last one last: the base year's amount and the later one, or the yearly
+    rates.
     """
 
     factor: Fraction
@@ -48,7 +49,7 @@ def growth_so_far(start: date, due: date, values: Sequence[Reading]) -> Growth |
     for year in range(due.year, start.year - 1, -1):
         last, chain = amounts.get(year), range(start.year, year + 1)
         if first is not None and last is not None and _can_compare(first, last):
-            return Growth(last.value / first.value, len(chain), (last,))
+            return Growth(last.value / first.value, len(chain), (first, last))
         if all(one in rates for one in chain):
             used = tuple(rates[one] for one in chain)
             return Growth(_chained(used), len(chain), used)

@@ -9,10 +9,10 @@ from fractions import Fraction
 
 from plancli.domain.case import Case
 from plancli.domain.figures import is_sum
+from plancli.domain.last_year import last_year_of
 from plancli.domain.paths import Course, PathPoint, level_on, stops_ahead
-from plancli.domain.period import day_before, is_calendar_year, share_gone, year_before
+from plancli.domain.period import day_before, share_gone
 from plancli.domain.readings import converted
-from plancli.domain.sums import sum_from
 from plancli.domain.units import is_whole_unit
 from plancli.domain.vocabulary import CourseKind
 
@@ -35,8 +35,13 @@ def course_of(case: Case) -> Course | None:
 
 
 def planned_points(case: Case) -> tuple[PathPoint, ...]:
-    """The points of the plan entered for a target, in the unit it is judged in and in order of time."""
-    found = [(one.period.last, converted(one.value, one.unit, case.unit)) for one in case.target.path]
+    """The points of the plan entered for a target, in the unit it is judged in and in order of time.
+
+    Of a target for each year only those of the year that is judged.
+    """
+    target = case.target
+    inside = [one for one in target.path if target.start <= one.period.last <= target.due]
+    found = [(one.period.last, converted(one.value, one.unit, case.unit)) for one in inside]
     return tuple(sorted(PathPoint(at, value) for at, value in found if value is not None))
 
 
@@ -50,7 +55,7 @@ def _course_of_amount(case: Case) -> Course | None:
     planned = planned_points(case)
     if planned:
         return Course(CourseKind.PLANNED, _share_by(case, planned, number), planned)
-    last_year = share_of_last_year(case)
+    last_year = _share_of_last_year(case)
     if last_year is not None:
         return _in_whole_units(case, Course(CourseKind.LAST_YEAR, _HUNDRED * last_year))
     points = stops_ahead(_nothing_yet(case), case.waypoints, PathPoint(target.due, number))
@@ -69,19 +74,12 @@ def _share_by(case: Case, points: tuple[PathPoint, ...], number: Fraction) -> Fr
     return _HUNDRED * level_on((_nothing_yet(case), *between, end), case.figure.at) / number
 
 
-def share_of_last_year(case: Case) -> Fraction | None:
-    """The share of last year's amount that was done by the same day, 0 to 1.
-
-    Only for a target of one calendar year, with last year's amounts for the year and up to that day both exact.
-    """
-    target, at = case.target, case.figure.at
-    if not is_calendar_year(target.start, target.due):
+def _share_of_last_year(case: Case) -> Fraction | None:
+    """The share of last year's amount that was done by the same day, 0 to 1."""
+    last_year = last_year_of(case.target, case.figure.at, case.values)
+    if last_year is None or not 0 <= last_year.part <= last_year.whole or not last_year.whole:
         return None
-    start, due, then = target.start.replace(year=target.start.year - 1), year_before(target.due), year_before(at)
-    whole, part = sum_from(start, due, case.values), sum_from(start, then, case.values)
-    if whole is None or part is None or whole.is_lower_bound or part.is_lower_bound:
-        return None
-    return part.amount / whole.amount if 0 <= part.amount <= whole.amount and whole.amount else None
+    return last_year.part / last_year.whole
 
 
 def _in_whole_units(case: Case, course: Course) -> Course:

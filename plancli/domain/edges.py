@@ -43,8 +43,11 @@ def edge_of(expression: TargetExpression, base: Fraction | None, rules: Rules) -
     a point where the unit is a percentage.
     """
     number = _number(expression, base)
-    if number is None:
-        return None
+    return None if number is None else edge_at(expression, number, base, rules)
+
+
+def edge_at(expression: TargetExpression, number: Fraction, base: Fraction | None, rules: Rules) -> Edge:
+    """The edge of a target whose number T is known."""
     slack = _slack(expression, number, base, rules) if expression.comparison is Comparison.ABOUT else Fraction(0)
     upper = _upper(expression, number)
     if expression.aim is Aim.HOLD and expression.comparison is not Comparison.AT_LEAST and not expression.falling:

@@ -6,12 +6,15 @@ a frozen dataclass takes ten times as long to make (0.5 ms).
 
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from plancli.domain.expression import TargetExpression
 from plancli.domain.observation import Observation
 from plancli.domain.period import Period
 from plancli.domain.vocabulary import Accumulation, Measure, Scope, Section
+
+if TYPE_CHECKING:
+    from plancli.domain.undertakings import Event
 
 
 class Document(NamedTuple):
@@ -116,7 +119,8 @@ class Target(NamedTuple):
     written in the clause, or given for this target alone. `repeats` is the id of the target of the same plan that
     this one states again (goal and task); the two are counted once. `effective_from` is the day this version
     holds from. `each_year` marks one year out of an each-year target, which starts from the year before. `path` is
-    the plan entered for the way there, in order of time.
+    the plan entered for the way there, in order of time. `reason` is why this version was made, `origin` what made it:
+    `catalogue` or `command`.
     """
 
     id: str
@@ -137,6 +141,8 @@ class Target(NamedTuple):
     effective_from: date | None = None
     position: int = 0
     each_year: bool = False
+    reason: str = ""
+    origin: str = "catalogue"
 
     @property
     def due(self) -> date:
@@ -160,7 +166,8 @@ class Milestone(NamedTuple):
 class Catalogue(NamedTuple):
     """All that a catalogue file says, and all that the database holds of the same kinds.
 
-    A file whose `scope` is its documents leaves everything else in the ledger as it is.
+    A file whose `scope` is its documents leaves everything else in the ledger as it is. `events`, what was reported of
+    tasks and milestones, are in the database only, in the order recorded.
     """
 
     edition: str = ""
@@ -175,3 +182,4 @@ class Catalogue(NamedTuple):
     milestones: tuple[Milestone, ...] = ()
     values: tuple[Observation, ...] = ()
     scope: Scope = Scope.LEDGER
+    events: "tuple[Event, ...]" = ()

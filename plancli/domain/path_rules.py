@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from plancli.domain.ledger import PathStep, Target
+from plancli.domain.period import Granularity
 from plancli.domain.readings import converted, judged_unit
 from plancli.domain.vocabulary import Aim, Measure
 
@@ -50,14 +51,21 @@ def _fault_of(step: PathStep, target: Target, unit: str) -> PathFault | None:
 
 
 def _order_faults(target: Target, unit: str) -> list[PathFault]:
-    """Two steps for one day; and a sum that falls: steps of an amount count from the target's start."""
+    """Two steps for one day; and a sum that falls: steps of an amount count from the target's start.
+
+    The sums of a target for each year begin again in January.
+    """
     faults = []
+    is_each_year = target.period.granularity is Granularity.EACH_YEAR
     for before, after in pairwise(ordered(target.path)):
         when = str(after.period)
         earlier, later = converted(before.value, before.unit, unit), converted(after.value, after.unit, unit)
+        counts_on = not is_each_year or before.period.last.year == after.period.last.year
         if before.period.last == after.period.last:
             faults.append(PathFault(when, f"{before.period} and {when} end on the same day", "keep one of the two"))
-        elif earlier is not None and later is not None and target.expression.measure in _SUMS and later < earlier:
+        elif not counts_on or earlier is None or later is None:
+            continue
+        elif target.expression.measure in _SUMS and later < earlier:
             remedy = "give the amount done since the target's start, not that of the period alone"
             faults.append(PathFault(when, f"{when} is less than {before.period}, but both are sums", remedy))
     return faults

@@ -1,13 +1,15 @@
 """Where a target will end if things go on as they have: the projected end value, and by which method.
 
 By path: the value divided by what should be there by now, where the path is a plan, last year's course or dated
-targets; else by the time gone. What is judged against its number (a rate, a cap, a place) is taken to stay as it is.
+targets; else by the time gone; an amount under a cap too, as it goes on growing. What else is judged against its number
+(a rate, a capped level, a place) is taken to stay as it is.
 """
 
 from fractions import Fraction
 
 from plancli.domain.assessment import Method, Projection, ProjectionMethod
 from plancli.domain.case import Case
+from plancli.domain.edges import Edge
 from plancli.domain.figures import is_sum
 from plancli.domain.paths import Course
 from plancli.domain.period import share_between, share_gone
@@ -21,26 +23,29 @@ def projection_of(case: Case, course: Course | None) -> Projection | None:
     """The end value to expect; None once the due date has passed, with the value of that day, or where unknown."""
     if case.edge is None or case.is_final or case.as_of > case.target.due or case.figure.has_gaps:
         return None
-    if case.method is Method.AGAINST_NUMBER or (case.way is None and not is_sum(case.target)):
-        return _projected(case, case.figure.value, ProjectionMethod.LATEST)
+    is_amount = is_sum(case.target)
+    if not is_amount and (case.method is Method.AGAINST_NUMBER or case.way is None):
+        return _projected(case, case.edge, case.figure.value, ProjectionMethod.LATEST)
     share = _share_of_way(case, course)
     if share is None or share <= 0:
         return None
-    is_along = course is not None and course.kind is not CourseKind.LINEAR and not course.is_whole
-    method = ProjectionMethod.ALONG_PATH if is_along else ProjectionMethod.AT_PACE
-    start = Fraction(0) if is_sum(case.target) or case.way is None else case.way.value
-    return _projected(case, _possible(case, start + (case.figure.value - start) / share), method)
+    method = ProjectionMethod.ALONG_PATH if _is_path(course) else ProjectionMethod.AT_PACE
+    start = Fraction(0) if is_amount or case.way is None else case.way.value
+    return _projected(case, case.edge, _possible(case, start + (case.figure.value - start) / share), method)
 
 
 def _share_of_way(case: Case, course: Course | None) -> Fraction | None:
     """The share of the whole way that should be behind by now, 0 to 1: along the path, or by time where it is even."""
-    if course is None:
-        return None
-    if course.kind is not CourseKind.LINEAR and not course.is_whole:
+    if course is not None and _is_path(course):
         return course.expected / _HUNDRED
     if is_sum(case.target):
         return share_gone(case.target.start, case.target.due, case.figure.at)
     return share_between(case.way.at, case.target.due, case.figure.at) if case.way else None
+
+
+def _is_path(course: Course | None) -> bool:
+    """Whether the course is more than the time gone; whole things only are too coarse to project along."""
+    return course is not None and course.kind is not CourseKind.LINEAR and not course.is_whole
 
 
 def _possible(case: Case, value: Fraction) -> Fraction:
@@ -49,6 +54,14 @@ def _possible(case: Case, value: Fraction) -> Fraction:
     return min(value, Fraction(_HUNDRED)) if is_share else value
 
 
-def _projected(case: Case, value: Fraction, method: ProjectionMethod) -> Projection:
-    is_enough = case.edge is not None and case.edge.is_satisfied_by(value)
-    return Projection(value, method, None if case.figure.is_lower_bound and not is_enough else is_enough)
+def _projected(case: Case, edge: Edge, value: Fraction, method: ProjectionMethod) -> Projection:
+    return Projection(value, method, _is_enough(edge, value, is_lower_bound=case.figure.is_lower_bound))
+
+
+def _is_enough(edge: Edge, value: Fraction, *, is_lower_bound: bool) -> bool | None:
+    """Whether an end value meets the target; of a lower bound only that a floor is reached or a cap broken is known."""
+    if not is_lower_bound:
+        return edge.is_satisfied_by(value)
+    if edge.high is None:
+        return True if edge.is_satisfied_by(value) else None
+    return False if value > edge.high else None

@@ -9,6 +9,7 @@ from plancli.domain.last_year import last_year_of
 from plancli.domain.ledger import Target
 from plancli.domain.observation import Observation
 from plancli.domain.readings import Kind, Reading, converted
+from plancli.domain.units import is_ratio
 from plancli.domain.vocabulary import Measure
 
 _HUNDRED = 100
@@ -27,14 +28,14 @@ def growth_of_the_rest(
     last_year = last_year_of(target, figure.at, amounts_in(unit, observations))
     if last_year is None or last_year.whole <= last_year.part:
         return None
-    part, whole = last_year
+    part, whole, _ = last_year
     wanted = (1 + number / _HUNDRED) * whole - (1 + figure.value / _HUNDRED) * part
     return (wanted / (whole - part) - 1) * _HUNDRED
 
 
 def amounts_in(unit: str, observations: Sequence[Observation]) -> tuple[Reading, ...]:
-    """The amounts among the values in a unit, in order of time; what has no way of counting months is no amount."""
-    additive = [one for one in observations if one.accumulation is not None]
+    """The amounts among the values, in order of time; a rate, or what has no way of counting months, is none."""
+    additive = [one for one in observations if one.accumulation is not None and not is_ratio(one.unit)]
     scales = {one.unit: converted(Decimal(1), one.unit, unit) for one in additive}
     found = [(one, scales[one.unit]) for one in additive]
     readings = [Reading(one.period.last, Kind.VALUE, scale, one) for one, scale in found if scale is not None]

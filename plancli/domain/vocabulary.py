@@ -68,6 +68,23 @@ LIGHT_OF: dict[State, Light] = {
 }
 
 
+class TaskState(StrEnum):
+    """How far a task or milestone is; overdue is never reported, it follows from the date."""
+
+    NOT_STARTED = "not_started"
+    IN_PROGRESS = "in_progress"
+    DONE = "done"
+    OVERDUE = "overdue"
+
+
+class ItemKind(StrEnum):
+    """What falls due on a day: a number of a plan, a clause of it, or something in a clause that has its own day."""
+
+    TARGET = "target"
+    TASK = "task"
+    MILESTONE = "milestone"
+
+
 class CourseKind(StrEnum):
     """By which path a target ought to go: a plan entered for it, last year's course, dated targets, or evenly."""
 

@@ -11,9 +11,10 @@ from plancli.views.page import Page
 
 
 def json_text(page: Page) -> str:
-    """A list of the page's records, or the one object a page is about."""
-    content = page.whole if page.whole is not None else list(page.records)
-    return json.dumps(_plain(content), ensure_ascii=False, indent=2) + "\n"
+    """A list of the page's records, or what the page gives instead: the one object it is about, or other ones."""
+    content = page.whole if page.whole is not None else page.records
+    plain = _plain(content if isinstance(content, Mapping) else list(content))
+    return json.dumps(plain, ensure_ascii=False, indent=2) + "\n"
 
 
 def _plain(value: object) -> object:

@@ -1,17 +1,23 @@
 """Cells as text: the same words and digits in every format for people."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from itertools import groupby
 
 from plancli.domain.vocabulary import Light
 from plancli.views import numbers
-from plancli.views.page import Cell, Column, Kind, LightCounts, LightWord, Listing, Progress
+from plancli.views.page import Cell, Column, Kind, LightCounts, LightStrip, LightWord, Listing, Progress
+from plancli.views.words import LIGHT_WORDS, word_of
 
 MISSING = "—"
 LIGHT_BARS = {Light.MET: "█", Light.GREEN: "▆", Light.YELLOW: "▄", Light.RED: "▂", Light.GREY: "·"}
 LIGHTS_WIDTH = 16
 PROGRESS_WIDTH = 10
+_NOT_YET = "· "  # as wide as a light's word
 
 # Escape sequences in a name from a spreadsheet must not reach a terminal.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069]")
@@ -28,6 +34,8 @@ def text_of(cell: Cell, kind: Kind) -> str:
             return cell.word
         case LightCounts():
             return "".join(LIGHT_BARS[light] * width for light, width in light_widths(cell))
+        case LightStrip():
+            return "".join(text for text, _ in strip_parts(cell))
         case Progress():
             return progress_bar(cell)
         case date():
@@ -74,6 +82,19 @@ def light_widths(counts: LightCounts, width: int = LIGHTS_WIDTH) -> list[tuple[L
     return list(widths.items())
 
 
+def strip_parts(strip: LightStrip) -> Iterator[tuple[str, Light | None]]:
+    """The letters of a strip, those that follow each other with one light together, and that light."""
+    for light, months in groupby(range(len(strip.lights)), key=lambda at: strip.lights[at]):
+        letter = LIGHT_WORDS[light] if light is not None else _NOT_YET
+        yield "".join(_gap_before(strip, at) + letter for at in months), light
+
+
+def _gap_before(strip: LightStrip, position: int) -> str:
+    """A blank before each quarter, a line before each year."""
+    month = (strip.first_month - 1 + position) % 12
+    return "" if not position or month % 3 else " " if month else "│"
+
+
 def progress_bar(progress: Progress, width: int = PROGRESS_WIDTH) -> str:
     """How far along as a bar, ┃ marking how far it ought to be; a dash where it is not known."""
     if progress.gone is None:
@@ -87,6 +108,27 @@ def progress_bar(progress: Progress, width: int = PROGRESS_WIDTH) -> str:
 
 def _places(hundredths: int, width: int) -> int:
     return min(max(hundredths // 100, 0), width)
+
+
+def value_text(value: object) -> str:
+    """A value of a record as text: Chinese words for the fixed ones, lists joined, "" for what is missing."""
+    match value:
+        case None:
+            return ""
+        case StrEnum():
+            return word_of(value)
+        case bool():
+            return "是" if value else "否"
+        case int() | Decimal() | Fraction():
+            return numbers.text(value)
+        case date():
+            return value.isoformat()
+        case list() | tuple():
+            return clean(joined(map(str, value)))
+        case Mapping():
+            return clean("；".join(f"{key}={one}" for key, one in value.items()))
+        case _:
+            return clean(str(value))
 
 
 def joined(parts: Iterable[str]) -> str:

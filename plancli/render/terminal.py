@@ -13,8 +13,20 @@ from rich.table import Table
 from rich.text import Text
 
 from plancli.domain.vocabulary import Light
-from plancli.render.cells import LIGHT_BARS, clean, is_heading, light_widths, row_cells, text_of
-from plancli.views.page import Block, Cell, Column, Kind, LightCounts, LightLine, LightWord, Listing, Page, Paragraph
+from plancli.render.cells import LIGHT_BARS, clean, is_heading, light_widths, row_cells, strip_parts, text_of
+from plancli.views.page import (
+    Block,
+    Cell,
+    Column,
+    Kind,
+    LightCounts,
+    LightLine,
+    LightStrip,
+    LightWord,
+    Listing,
+    Page,
+    Paragraph,
+)
 from plancli.views.words import LIGHT_WORDS
 
 _UNLIMITED = 100_000
@@ -164,4 +176,6 @@ def _text(cell: Cell, column: Column) -> Text:
         return Text(cell.word, style=_STYLES[cell.light])
     if isinstance(cell, LightCounts):
         return Text.assemble(*((LIGHT_BARS[light] * count, _STYLES[light]) for light, count in light_widths(cell)))
+    if isinstance(cell, LightStrip):
+        return Text.assemble(*((text, _STYLES[light] if light else "") for text, light in strip_parts(cell)))
     return Text(text_of(cell, column.kind))

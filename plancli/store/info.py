@@ -7,7 +7,7 @@ from plancli.store.session import Session
 
 COUNTED = (
     "documents", "plans", "regions", "departments", "indicators", "clauses", "targets", "target_versions",
-    "milestones", "observations", "retractions",
+    "milestones", "events", "observations", "retractions",
 )  # fmt: skip
 
 

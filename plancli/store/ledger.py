@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from plancli.domain.ledger import (
     Catalogue,
@@ -18,8 +19,12 @@ from plancli.domain.ledger import (
 from plancli.domain.observation import Observation
 from plancli.store import info, read_catalogue, read_targets, read_values
 from plancli.store.info import CatalogueState, LedgerInfo
+from plancli.store.read_targets import PastVersion
 from plancli.store.read_values import PastValue
 from plancli.store.session import Session
+
+if TYPE_CHECKING:
+    from plancli.domain.undertakings import Event
 
 
 class Ledger(Session):
@@ -61,6 +66,12 @@ class Ledger(Session):
         """The milestones of the plans visible at `as_of`."""
         return read_catalogue.milestones(self, as_of)
 
+    def events(self, as_of: date | None = None, known_on: date | None = None) -> "tuple[Event, ...]":
+        """What was reported of tasks and milestones for days up to `as_of`, in the order recorded."""
+        from plancli.store import read_events  # status does without
+
+        return read_events.events(self, as_of, known_on)
+
     def targets(self, as_of: date | None = None, known_on: date | None = None) -> tuple[Target, ...]:
         """The targets of the plans visible at `as_of`, each in the version in force that day."""
         return read_targets.targets(self, as_of, known_on)
@@ -68,6 +79,12 @@ class Ledger(Session):
     def versions(self) -> tuple[Target, ...]:
         """Every target once for each day from which a version of it holds."""
         return read_targets.versions(self)
+
+    def version_history(
+        self, target_id: str, as_of: date | None = None, known_on: date | None = None
+    ) -> tuple[PastVersion, ...]:
+        """Every version of a target ever recorded that holds from `as_of` or before, in the order of recording."""
+        return read_targets.version_history(self, target_id, as_of, known_on)
 
     def observations(
         self, as_of: date | None = None, known_on: date | None = None, indicators: Iterable[str] | None = None
@@ -92,10 +109,6 @@ class Ledger(Session):
         """Every row ever recorded for an indicator, with its fate."""
         return read_values.history(self, indicator_id)
 
-    def settings(self) -> dict[str, str]:
-        """Every setting that was changed from its default."""
-        return read_catalogue.settings(self)
-
     def judged(self, as_of: date | None = None, known_on: date | None = None) -> Catalogue:
         """What is needed to judge every target at `as_of`, without departments, regions, clauses and milestones."""
         targets = self.targets(as_of, known_on)
@@ -112,7 +125,21 @@ class Ledger(Session):
         """All that is visible at `as_of`; of the values only those that bear on a target."""
         targets = self.targets(as_of, known_on)
         values = self.observations_since(_starts(targets), as_of, known_on)
-        return self._catalogue(targets, values, as_of)
+        return self._catalogue(targets, values, as_of)._replace(events=self.events(as_of, known_on))
+
+    def everything(self, known_on: date | None = None) -> Catalogue:
+        """What verdicts of any day are made of: targets in all versions, values with superseded rows, none retracted.
+
+        For `domain.timeline`, which cuts each day out of it; without departments, regions, clauses and milestones.
+        """
+        return Catalogue(
+            documents=self.documents(),
+            indicators=self.indicators(),
+            links=self.links(),
+            plans=self.plans(),
+            targets=read_targets.known_versions(self, known_on),
+            values=read_values.every_observation(self, known_on),
+        )
 
     def catalogue(self) -> Catalogue:
         """Everything live, as `plans.yaml` would say it: targets in all versions, values whatever their origin."""

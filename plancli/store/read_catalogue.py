@@ -141,11 +141,6 @@ def milestones(session: Session, as_of: date | None = None) -> tuple[Milestone, 
     )
 
 
-def settings(session: Session) -> dict[str, str]:
-    """Every setting that was changed from its default."""
-    return dict(session.rows("SELECT key, value FROM settings ORDER BY key"))
-
-
 def _lists(session: Session, sql: str, parameters: tuple[str, ...] = ()) -> Mapping[str, tuple[str, ...]]:
     return _grouped(session.rows(sql, parameters))
 

@@ -2,9 +2,10 @@
 
 # ruff: noqa: PLR0913, PLR0917 - what makes a value out of a row takes one argument a column
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from plancli.clock import instant_after
 from plancli.domain.expression import TargetExpression
@@ -26,7 +27,8 @@ _COLUMNS = """
     t.id, t.plan_id, t.clause, t.section, t.indicator_id, t.region, t.period, t.period_first, t.period_last, t.repeats,
     t.position, v.id, v.start, v.note, v.effective_from,
     v.value, v.unit, v.measure, v.comparison, v.aim, v.upper, v.stretch, v.ambition, v.falling, v.relative, v.per,
-    v.whole, v.text, v.base_value, v.base_unit, v.base_period, v.base_period_first, v.base_period_last, v.base_source
+    v.whole, v.text, v.base_value, v.base_unit, v.base_period, v.base_period_first, v.base_period_last, v.base_source,
+    CASE WHEN v.origin = 'catalogue' AND v.reason LIKE 'catalogue %' THEN '' ELSE v.reason END, v.origin
 """
 _FROM = """
     FROM targets AS t
@@ -34,12 +36,12 @@ _FROM = """
     JOIN documents AS d ON d.id = p.document_id
     JOIN target_versions AS v ON v.target_id = t.id
 """
-_IN_ORDER = "ORDER BY p.position, p.id, t.position, t.id, v.id"
+_IN_ORDER = "ORDER BY p.position, p.id, t.position, t.id, v.effective_from, v.id"
+_STANDS = "(t.retired_at IS NULL OR t.retired_at >= :known) AND (p.retired_at IS NULL OR p.retired_at >= :known)"
 # a version without a day of its own holds as long as the plan is visible; SQLite orders it before every day
 _IN_FORCE = f"""
     SELECT {_COLUMNS} {_FROM}
-    WHERE d.date <= :as_of
-        AND (t.retired_at IS NULL OR t.retired_at >= :known) AND (p.retired_at IS NULL OR p.retired_at >= :known)
+    WHERE d.date <= :as_of AND {_STANDS}
         AND v.id = (
             SELECT x.id FROM target_versions AS x
             WHERE x.target_id = t.id AND coalesce(x.effective_from, '') <= :as_of AND x.recorded_at < :known
@@ -54,8 +56,29 @@ _LAST_OF_EACH_DAY = """
     )
 """
 _VERSIONS = f"SELECT {_COLUMNS} {_FROM} WHERE t.retired_at IS NULL AND {_LAST_OF_EACH_DAY} {_IN_ORDER}"
+_KNOWN_VERSIONS = f"""
+    SELECT {_COLUMNS} {_FROM}
+    WHERE {_STANDS}
+        AND v.id = (
+            SELECT max(x.id) FROM target_versions AS x
+            WHERE x.target_id = t.id AND x.effective_from IS v.effective_from AND x.recorded_at < :known
+        )
+    {_IN_ORDER}
+"""
 _ALL_VERSIONS = f"SELECT {_COLUMNS} {_FROM} WHERE {_LAST_OF_EACH_DAY} {_IN_ORDER}"
-_EXPRESSION, _BASE = 15, 28  # where in _COLUMNS they begin
+_HISTORY = f"""
+    SELECT {_COLUMNS}, v.recorded_at {_FROM}
+    WHERE t.id = :id AND coalesce(v.effective_from, '') <= :as_of AND v.recorded_at < :known
+    ORDER BY v.id
+"""
+_EXPRESSION, _BASE, _REASON = 15, 28, 34  # where in _COLUMNS they begin
+
+
+class PastVersion(NamedTuple):
+    """A target as a version says it, and when the ledger was told (ISO 8601, UTC)."""
+
+    target: Target
+    recorded_at: str
 
 
 def targets(session: Session, as_of: date | None = None, known_on: date | None = None) -> tuple[Target, ...]:
@@ -73,7 +96,31 @@ def versions(session: Session, *, with_retired: bool = False) -> tuple[Target, .
     return _made(session, _ALL_VERSIONS if with_retired else _VERSIONS, {})
 
 
+def known_versions(session: Session, known_on: date | None = None) -> tuple[Target, ...]:
+    """As `versions`, without what the ledger was told after `known_on`; all of one target's next to each other."""
+    return _made(session, _KNOWN_VERSIONS, {"known": END_OF_TIME if known_on is None else instant_after(known_on)})
+
+
+def version_history(
+    session: Session, target_id: str, as_of: date | None = None, known_on: date | None = None
+) -> tuple[PastVersion, ...]:
+    """Every version of a target that was ever recorded and holds from `as_of` or before, in the order of recording.
+
+    Those that a later one for the same day has replaced are among them. `known_on` leaves out what the ledger was
+    told after that day.
+    """
+    make = _maker(session)
+    known = END_OF_TIME if known_on is None else instant_after(known_on)
+    parameters = {"id": target_id, "as_of": from_day(as_of), "known": known}
+    return session.read(lambda *row: PastVersion(make(*row[:-1]), row[-1]), _HISTORY, parameters)
+
+
 def _made(session: Session, sql: str, parameters: dict[str, str]) -> tuple[Target, ...]:
+    return session.read(_maker(session), sql, parameters)
+
+
+def _maker(session: Session) -> Callable[..., Target]:
+    """What makes a target out of a row of _COLUMNS."""
     leads, supports = _departments(session)
     paths = _paths(session)
 
@@ -83,11 +130,11 @@ def _made(session: Session, sql: str, parameters: dict[str, str]) -> tuple[Targe
         return Target(
             key, plan, clause, SECTIONS[section], indicator, region, to_period(period, first, last), to_day(start),
             _expression(*row[_EXPRESSION:_BASE]), leads.get(version, ()), supports.get(version, ()),
-            None if row[_BASE] is None else _base(*row[_BASE:]), paths.get(version, ()), repeats, note,
-            None if effective_from is None else to_day(effective_from), position,
+            None if row[_BASE] is None else _base(*row[_BASE:_REASON]), paths.get(version, ()), repeats, note,
+            None if effective_from is None else to_day(effective_from), position, False, row[_REASON], row[_REASON + 1],
         )  # fmt: skip
 
-    return session.read(make, sql, parameters)
+    return make
 
 
 def _expression(

@@ -127,6 +127,20 @@ def _place(one: Observation) -> tuple[str, str, date, int]:
     return (one.indicator_id, one.region, one.period.last, one.id or 0)
 
 
+def every_observation(session: Session, known_on: date | None = None) -> tuple[Observation, ...]:
+    """Every row, superseded ones too, that was recorded by `known_on` and not retracted by then, in that order."""
+    return session.read(
+        to_observation,
+        f"""
+        SELECT {_COLUMNS} FROM observations AS o
+        WHERE o.recorded_at < :known
+            AND o.id NOT IN (SELECT observation_id FROM retractions WHERE recorded_at < :known)
+        ORDER BY o.id
+        """,
+        {"known": _clocks(None, known_on)["known"]},
+    )
+
+
 def observations_since(
     session: Session,
     since: Mapping[tuple[str, str], date],

@@ -19,8 +19,9 @@ def put_loaded(session: Session, target: Target, known: Mapping[Version, Target]
     """
     _put_identity(session, target)
     before = known.get(version_of(target))
-    if before is None or _said(before) != _said(target):
-        add_version(session, target, now, reason if before else "", "catalogue")
+    is_new = before is None or _said(before) != _said(target) or target.reason not in {"", before.reason}
+    if is_new:
+        add_version(session, target, now, target.reason or (reason if before else ""), "catalogue")
 
 
 def version_of(target: Target) -> Version:

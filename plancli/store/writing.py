@@ -1,19 +1,20 @@
 """The ledger as the rest of the program writes it: every method is one transaction, all of it or nothing."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from plancli.clock import instant
 from plancli.domain.ledger import Catalogue, Target
 from plancli.domain.observation import Observation
 from plancli.store import write_targets, write_values
 from plancli.store.ledger import Ledger
-from plancli.store.upsert import upsert
 from plancli.store.write_values import Recorded, Retracted
 
 if TYPE_CHECKING:
     from plancli.domain.changes import Change
+    from plancli.domain.undertakings import Subject
+    from plancli.domain.vocabulary import TaskState
+    from plancli.store.write_events import Reported, Undone
 
 
 class WritableLedger(Ledger):
@@ -44,6 +45,32 @@ class WritableLedger(Ledger):
         with self.transaction():
             return write_targets.add_version(self, dated, now, reason, "command")
 
+    def adjust_many(self, targets: Iterable[Target], now: datetime) -> None:
+        """Add versions of known targets, all or none, each with its own `reason`.
+
+        Each holds from its `effective_from`; without one from its document's day, as a correction of the version that
+        does.
+        """
+        with self.transaction():
+            for one in targets:
+                write_targets.add_version(self, one, now, one.reason, "command")
+
+    def add_event(
+        self, subject: "Subject", state: "TaskState", on: date | None, note: str, now: datetime
+    ) -> "Reported":
+        """Record how far a task or milestone is, unless that is on record; `on` None is today."""
+        from plancli.store import write_events  # recording a value does without
+
+        with self.transaction():
+            return write_events.put(self, subject, state, on, note, now)
+
+    def undo_event(self, subject: "Subject", reason: str, now: datetime) -> "Undone":
+        """Take back what holds of a task or milestone, as if it had never been reported."""
+        from plancli.store import write_events
+
+        with self.transaction():
+            return write_events.take_back(self, subject, reason, now)
+
     def apply_catalogue(
         self,
         new: Catalogue,
@@ -62,8 +89,3 @@ class WritableLedger(Ledger):
 
         with self.transaction():
             write_catalogue.apply(self, new, changes, file_hash=file_hash, origin=origin, now=now)
-
-    def set_setting(self, key: str, value: str, now: datetime) -> None:
-        """Keep a setting."""
-        with self.transaction():
-            upsert(self, "settings", {"key": key}, {"value": value, "set_at": instant(now)})

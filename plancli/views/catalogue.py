@@ -5,8 +5,12 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from plancli.domain.ledger import Catalogue, Department, Indicator, Plan, Target
-from plancli.views.page import Cell, Column, Kind, Listing, Page, Record
-from plancli.views.records import TARGET_HEADS, target_records, with_stretch
+from plancli.domain.rules import DEFAULT_BOOK, RuleBook
+from plancli.domain.undertakings import finished_by_plan, tasks_of
+from plancli.views.columns import marked_words
+from plancli.views.page import Block, Cell, Column, Kind, Listing, Page, Record
+from plancli.views.records import TARGET_HEADS, giving_way, target_records, with_stretch
+from plancli.views.summary import mark_note
 from plancli.views.words import MEASURE_WORDS, period_word, word_of
 
 _TARGET_COLUMNS = (
@@ -22,28 +26,30 @@ _TARGET_COLUMNS = (
 )
 
 
-def targets_page(ledger: Catalogue, chosen: Iterable[Target]) -> Page:
+def targets_page(ledger: Catalogue, chosen: Iterable[Target], rules: RuleBook = DEFAULT_BOOK) -> Page:
     """Targets as the plans write them, a stretch as a second row; those stated twice in a plan come twice."""
     every = tuple(chosen)
     plans = {one.id: one for one in ledger.plans}
     indicators = {one.id: one for one in ledger.indicators}
+    held = giving_way(ledger, rules)
     rows = tuple(
-        _target_row(row, plans[row.plan_id], indicators[row.indicator_id]) for one in every for row in with_stretch(one)
+        _target_row(row, plans[row.plan_id], indicators[row.indicator_id], held.get(row.id))
+        for one in every
+        for row in with_stretch(one)
     )
     listing = Listing(_TARGET_COLUMNS, rows, empty="没有符合条件的目标。")
-    return Page("目标", (listing,), target_records(ledger, every), TARGET_HEADS)
+    blocks: tuple[Block, ...] = (listing, *mark_note(held.get(one.id) for one in every))
+    return Page("目标", blocks, target_records(ledger, every, held), TARGET_HEADS)
 
 
-def _target_row(target: Target, plan: Plan, indicator: Indicator) -> tuple[Cell, ...]:
-    expression = target.expression
-    words = expression.text or str(expression)
+def _target_row(target: Target, plan: Plan, indicator: Indicator, held: Target | None) -> tuple[Cell, ...]:
     return (
         f"{plan.title} {plan.period}",
         target.clause,
         indicator.name,
-        words,
+        marked_words(target, held),
         period_word(target.period),
-        MEASURE_WORDS[expression.measure],
+        MEASURE_WORDS[target.expression.measure],
         "、".join(target.lead) or None,
         "、".join(target.support) or None,
         target.id,
@@ -100,8 +106,9 @@ def plans_page(ledger: Catalogue) -> Page:
     """Plans with their document and how much of each is in the ledger; a plan without targets is a gap to see."""
     documents = {one.id: one for one in ledger.documents}
     targets = Counter(one.plan_id for one in ledger.targets if one.repeats is None)
-    tasks = Counter(one.plan_id for one in ledger.clauses if one.title)
+    tasks = Counter(one.plan.id for one in tasks_of(ledger))
     milestones = Counter(one.plan_id for one in ledger.milestones)
+    finished = finished_by_plan(ledger)
     heads = {
         "id": "计划代码",
         "plan": "行动计划",
@@ -114,6 +121,7 @@ def plans_page(ledger: Catalogue) -> Page:
         "targets": "目标数",
         "tasks": "任务数",
         "milestones": "时间节点数",
+        "done": "任务和时间节点完成数",
     }
     records: tuple[Record, ...] = tuple(
         {
@@ -128,6 +136,7 @@ def plans_page(ledger: Catalogue) -> Page:
             "targets": targets[one.id],
             "tasks": tasks[one.id],
             "milestones": milestones[one.id],
+            "done": finished[one.id],
         }
         for one in ledger.plans
     )
@@ -141,8 +150,9 @@ def plans_page(ledger: Catalogue) -> Page:
         Column("目标", Kind.COUNT),
         Column("任务", Kind.COUNT),
         Column("时间节点", Kind.COUNT),
+        Column("已完成", Kind.COUNT, drop=5),
     )
-    keys = ("id", "plan", "period", "group", "document", "date", "targets", "tasks", "milestones")
+    keys = ("id", "plan", "period", "group", "document", "date", "targets", "tasks", "milestones", "done")
     return Page("行动计划", (_of_records(columns, keys, records, "没有行动计划。"),), records, heads)
 
 

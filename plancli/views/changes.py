@@ -22,9 +22,11 @@ def changes_page(changes: Sequence[Change]) -> Page:
 
 
 def counts(changes: Sequence[Change]) -> str:
-    """How many of what: 3 changes (target: 2 changed; value: 1 added)."""
+    """How many of what: 3 changes (target: 2 changed; value: 1 added); what is kept is no change."""
     if not changes:
         return "no changes"
+    made = sum(one.action is not Action.KEEP for one in changes)
+    head = f"{made} change{'s' if made > 1 else ''}" if made else "no changes"
     found = Counter((one.kind, one.action) for one in changes)
     parts = [f"{kind.value}: {number} {_PAST[action]}" for (kind, action), number in found.items()]
-    return f"{len(changes)} change{'s' if len(changes) > 1 else ''} ({'; '.join(parts)})"
+    return f"{head} ({'; '.join(parts)})"

@@ -5,6 +5,7 @@ from fractions import Fraction
 from itertools import groupby
 from typing import NamedTuple
 
+from plancli.domain.ledger import Target
 from plancli.domain.readings import PERCENT
 from plancli.domain.unit_tables import POINTS
 from plancli.domain.vocabulary import Measure
@@ -30,10 +31,15 @@ def plan_label(one: Standing) -> str:
 
 def target_text(one: Standing) -> str:
     """The target as written, with 每市 and the like where the words are not in it; marked where it gives way."""
-    expression = one.target.expression
+    return marked_words(one.target, one.outdone_by)
+
+
+def marked_words(target: Target, held: Target | None) -> str:
+    """The words of a target, with 每市 where it is not in them, and the mark where another one holds."""
+    expression = target.expression
     words = expression.text or str(expression)
     told = words if expression.per is None or "每" in words or "各" in words else f"每{expression.per}{words}"
-    return f"{told}{OUTDONE_MARK}" if one.outdone_by is not None else told
+    return told if held is None else f"{told}{OUTDONE_MARK}"
 
 
 def value_text(one: Standing) -> str | None:

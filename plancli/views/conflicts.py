@@ -6,9 +6,9 @@ from plancli.domain.conflicts import Conflict, ConflictKind, conflicts
 from plancli.domain.conversions import Conversion
 from plancli.domain.edges import is_falling
 from plancli.domain.ledger import Catalogue, Indicator, Plan, Target
-from plancli.domain.rules import DEFAULT_RULES, Rules
+from plancli.domain.rules import DEFAULT_BOOK, RuleBook
 from plancli.views.page import Block, Cell, Column, Listing, Page, Paragraph, Record
-from plancli.views.show import conversion_text
+from plancli.views.show import conversion_texts
 from plancli.views.words import period_word
 
 _COLUMNS = (
@@ -48,7 +48,7 @@ def conflicts_page(
     conversions: Iterable[Conversion],
     *,
     with_wording: bool,
-    rules: Rules = DEFAULT_RULES,
+    rules: RuleBook = DEFAULT_BOOK,
 ) -> Page:
     """The disagreements about the chosen indicators (None: all); those of wording only on request."""
     plans = {one.id: one for one in ledger.plans}
@@ -59,7 +59,7 @@ def conflicts_page(
     blocks: list[Block] = [
         Paragraph(_counts(found), follows_title=True),
         Listing(_COLUMNS, tuple(_rows(shown, plans, indicators)), empty="没有相互矛盾的目标。"),
-        *[Paragraph(conversion_text(one, ledger)) for one in conversions],
+        *[Paragraph(one) for one in conversion_texts(conversions, ledger)],
         Paragraph(
             "同一指标、同一地区、同一时期的目标数值不同，取更严的执行；每个目标仍按自己的数评价。"
             "口径不同的指标不算矛盾，互不借用数值。",
@@ -134,13 +134,17 @@ def reason_of(target: Target, conflict: Conflict) -> str:
     if conflict.kind is ConflictKind.WORDING:
         return "数值相同，只是表述不同"
     if conflict.holding is None:
-        return "一个要求达到，一个要求控制或保持，规则不能决定，需报牵头单位核定"
+        return "要求的方向不同，或须保持在不同的数值，规则不能决定，需报牵头单位核定"
     held = _text(conflict.holding)
     if target is conflict.holding:
         others = "、".join(dict.fromkeys(_text(one) for one in conflict.outdone))
-        word = "更低（控制类取低）" if is_falling(target.expression) else "更高"
-        return f"{held}比{others}{word}"
+        return f"{held}比{others}更严{'（以低为严）' if _is_lower_better(target) else ''}"
     return f"以{held}为准" if target in conflict.outdone else f"与{held}数值相同" if said != held else "同一数值"
+
+
+def _is_lower_better(target: Target) -> bool:
+    """Whether the smaller of two numbers asks for more; of two distances (下降2个百分点) the larger one does."""
+    return is_falling(target.expression) and not target.expression.relative
 
 
 def _text(target: Target) -> str:

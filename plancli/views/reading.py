@@ -8,7 +8,7 @@ from plancli.domain.expression import TargetExpression
 from plancli.domain.ledger import Catalogue, Plan, Target
 from plancli.domain.period import Period
 from plancli.views.page import Block, Cell, Column, Kind, Listing, Page, Paragraph, Record
-from plancli.views.records import STRETCH_MARK, STRETCH_SUFFIX, TARGET_HEADS, target_records
+from plancli.views.records import STRETCH_MARK, STRETCH_SUFFIX, TARGET_HEADS, giving_way, target_records
 from plancli.views.words import MEASURE_WORDS, period_word
 
 SURE = 0.8  # what is below is shown first, to be looked at
@@ -143,7 +143,7 @@ def reading_records(part: Catalogue, found: Sequence[ReadTarget], known: Catalog
     """
     ids = {one.id for one in known.indicators}
     by_id = {target.id: one for target, one in zip(part.targets, found, strict=True)}
-    for record in target_records(part, part.targets):
+    for record in target_records(part, part.targets, giving_way(part)):
         one = by_id[str(record["id"]).removesuffix(STRETCH_SUFFIX)]
         yield {
             **record,

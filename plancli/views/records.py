@@ -7,6 +7,7 @@ from fractions import Fraction
 from plancli.domain.conflicts import conflicts, outdone_by
 from plancli.domain.ledger import Catalogue, Document, Indicator, Plan, Target
 from plancli.domain.responsible import Answer, answers
+from plancli.domain.rules import DEFAULT_BOOK, RuleBook
 from plancli.views.numbers import rounded
 from plancli.views.page import Record, Value
 from plancli.views.standing import Standing
@@ -71,18 +72,29 @@ STATUS_HEADS = TARGET_HEADS | {
 }
 
 
-def target_records(ledger: Catalogue, chosen: Iterable[Target]) -> Iterator[Record]:
-    """The chosen targets of a ledger as records; 确保…力争… gives a second record marked as stretch."""
+def giving_way(ledger: Catalogue, rules: RuleBook = DEFAULT_BOOK) -> dict[str, Target]:
+    """What holds instead (就高不就低), by the id of every target that gives way, if only in one of its years.
+
+    What states a target again gives way with it.
+    """
+    indicators = {one.id: one for one in ledger.indicators}
+    held = {key: one for (key, _), one in outdone_by(conflicts(ledger.targets, indicators, rules)).items()}
+    return held | {one.id: held[one.repeats] for one in ledger.targets if one.repeats in held}
+
+
+def target_records(ledger: Catalogue, chosen: Iterable[Target], held: Mapping[str, Target]) -> Iterator[Record]:
+    """The chosen targets of a ledger as records; 确保…力争… gives a second record marked as stretch.
+
+    `held` is what `giving_way` says; a stretch is only a wish and gives way to nothing.
+    """
     plans = {one.id: one for one in ledger.plans}
     documents = {one.id: one for one in ledger.documents}
     indicators = {one.id: one for one in ledger.indicators}
     answering = answers(ledger.targets, ledger.links)
-    outdone = {key: one for (key, _), one in outdone_by(conflicts(ledger.targets, indicators)).items()}
     for target in chosen:
         plan = plans[target.plan_id]
         known = plan, documents[plan.document_id], indicators[target.indicator_id], answering[target.id]
-        held = outdone.get(target.id)
-        yield from (target_record(row, *known, held) for row in with_stretch(target))
+        yield from (target_record(row, *known, held.get(row.id)) for row in with_stretch(target))
 
 
 def with_stretch(target: Target) -> Iterator[Target]:

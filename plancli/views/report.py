@@ -3,15 +3,17 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from plancli.domain.ledger import Catalogue, Clause, Department, Milestone, Plan
+from plancli.domain.ledger import Catalogue, Department, Plan
 from plancli.domain.responsible import Basis, known_as
-from plancli.domain.rules import DEFAULT_RULES, Rules
+from plancli.domain.rules import DEFAULT_BOOK, RuleBook
+from plancli.domain.undertakings import Undertaking, milestones_of, tasks_of
 from plancli.domain.vocabulary import Light
 from plancli.views import columns
-from plancli.views.page import Block, Cell, Column, Kind, Listing, Page, Paragraph, Record
+from plancli.views.page import Block, Column, Kind, Listing, Page, Paragraph, Record
 from plancli.views.records import STATUS_HEADS, status_record
 from plancli.views.standing import Standing, by_urgency
 from plancli.views.summary import head_line, legend, light_line, outdone_note
+from plancli.views.undertakings import plan_words, state_text, states_note, task_rows
 from plancli.views.words import Part
 
 _NUMERALS = "一二三四五六七八九"
@@ -19,7 +21,7 @@ _REPORT_HEADS = {"role": "角色"} | STATUS_HEADS
 
 
 def department_report(
-    ledger: Catalogue, rows: Sequence[Standing], department: Department, as_of: date, rules: Rules = DEFAULT_RULES
+    ledger: Catalogue, rows: Sequence[Standing], department: Department, as_of: date, rules: RuleBook = DEFAULT_BOOK
 ) -> Page:
     """What a department leads, answers for by way of a task, and supports, with its tasks and milestones."""
     names = known_as(department, ledger.departments)
@@ -34,19 +36,20 @@ def department_report(
         ("牵头目标", [_by_clause(leads, "没有牵头的目标。")]),
         ("依任务条款负责的目标", [_by_clause(by_task, "没有依任务条款负责的目标。")]),
         ("配合目标", [_by_clause(supports, "没有配合的目标。")]),
-        ("牵头和配合的任务", [_tasks(ledger, names)]),
-        ("时间节点", [_milestones(ledger, names)]),
+        ("牵头和配合的任务", _tasks(ledger, names, as_of)),
+        ("时间节点", [_milestones(ledger, (one for one in milestones_of(ledger) if _role(one, names)), as_of)]),
     ]
     records = [
         *_records(Part.LEAD, leads),
         *_records(Part.BY_TASK, by_task),
         *_records(Part.SUPPORT, supports),
     ]
-    return _page(title, [head_line(as_of, answered)], parts, records, [*outdone_note(rows), legend(rules, as_of)])
+    last = [*outdone_note([*answered, *supports]), legend(rules, as_of, [*answered, *supports])]
+    return _page(title, [head_line(as_of, answered)], parts, records, last)
 
 
 def plan_report(
-    ledger: Catalogue, rows: Sequence[Standing], plan: Plan, as_of: date, rules: Rules = DEFAULT_RULES
+    ledger: Catalogue, rows: Sequence[Standing], plan: Plan, as_of: date, rules: RuleBook = DEFAULT_BOOK
 ) -> Page:
     """What a plan commits to, clause by clause, and where it stands."""
     of_plan = [one for one in rows if one.plan.id == plan.id]
@@ -56,11 +59,12 @@ def plan_report(
         ("总体情况", [light_line(of_plan), Paragraph(f"{document.number}，{document.issuer}，{document.date}。")]),
         ("需要关注", [_attention(of_plan)]),
         ("目标", [_with_answer(of_plan)]),
-        ("任务", [_plan_tasks(ledger, plan)]),
-        ("时间节点", [_milestones(ledger, None, plan)]),
+        ("任务", _plan_tasks(ledger, plan, as_of)),
+        ("时间节点", [_milestones(ledger, (one for one in milestones_of(ledger) if one.plan.id == plan.id), as_of)]),
     ]
     records = _records(Part.PLAN, of_plan)
-    return _page(title, [head_line(as_of, of_plan)], parts, records, [*outdone_note(rows), legend(rules, as_of)])
+    last = [*outdone_note(of_plan), legend(rules, as_of, of_plan)]
+    return _page(title, [head_line(as_of, of_plan)], parts, records, last)
 
 
 def _page(
@@ -99,45 +103,48 @@ def _records(role: Part, rows: Iterable[Standing]) -> list[Record]:
     return [{"role": role, **status_record(one)} for one in rows]
 
 
-def _tasks(ledger: Catalogue, names: frozenset[str]) -> Listing:
-    plans = {one.id: one for one in ledger.plans}
-    rows: list[tuple[Cell, ...]] = []
-    for clause in ledger.clauses:
-        role = _role(clause, names)
-        if role and clause.title:
-            plan = plans[clause.plan_id]
-            rows.append((f"{plan.title} {plan.period}", clause.locator, clause.title, role))
-    heads = (Column("行动计划", drop=1), Column("条款"), Column("任务", wraps=True), Column("角色"))
-    return Listing(heads, tuple(rows), empty="没有任务。")
-
-
-def _role(clause: Clause | Milestone, names: frozenset[str]) -> str:
-    if names & set(clause.lead):
-        return "牵头"
-    return "配合" if names & set(clause.support) else ""
-
-
-def _plan_tasks(ledger: Catalogue, plan: Plan) -> Listing:
+def _tasks(ledger: Catalogue, names: frozenset[str], as_of: date) -> list[Block]:
+    """The tasks that a department leads or supports, with how far they are."""
+    mine = [one for one in tasks_of(ledger) if _role(one, names)]
     rows = tuple(
-        (one.locator, one.title, "、".join(one.lead), "、".join(one.support))
-        for one in ledger.clauses
-        if one.plan_id == plan.id and one.title
+        (plan_words(one.plan), one.clause, one.title, state_text(standing), _role(one, names))
+        for one, standing in task_rows(ledger, mine, as_of)
     )
     heads = (
-        Column("条款"),
-        Column("任务", wraps=True),
-        Column("牵头单位", wraps=True),
-        Column("配合单位", wraps=True, drop=1),
-    )
-    return Listing(heads, rows, empty="这个计划没有录入任务。")
+        Column("行动计划", drop=1), Column("条款"), Column("任务", wraps=True), Column("进展", wraps=True),
+        Column("角色"),
+    )  # fmt: skip
+    return [Listing(heads, rows, empty="没有任务。"), *([states_note()] if rows else [])]
 
 
-def _milestones(ledger: Catalogue, names: frozenset[str] | None, plan: Plan | None = None) -> Listing:
-    plans = {one.id: one for one in ledger.plans}
+def _role(one: Undertaking, names: frozenset[str]) -> str:
+    if names & set(one.lead):
+        return "牵头"
+    return "配合" if names & set(one.support) else ""
+
+
+def _plan_tasks(ledger: Catalogue, plan: Plan, as_of: date) -> list[Block]:
+    """A plan's tasks with how far they are, and who answers for them."""
+    of_plan = [one for one in tasks_of(ledger) if one.plan.id == plan.id]
     rows = tuple(
-        (one.period.last, one.title, f"{plans[one.plan_id].title} {plans[one.plan_id].period}", one.clause)
-        for one in sorted(ledger.milestones, key=lambda milestone: milestone.period.last)
-        if (names is None or _role(one, names)) and (plan is None or one.plan_id == plan.id)
+        (one.clause, one.title, state_text(standing), "、".join(one.lead), "、".join(one.support))
+        for one, standing in task_rows(ledger, of_plan, as_of)
     )
-    heads = (Column("期限", Kind.DATE), Column("事项", wraps=True), Column("行动计划", drop=2), Column("条款", drop=1))
+    heads = (
+        Column("条款"), Column("任务", wraps=True), Column("进展", wraps=True), Column("牵头单位", wraps=True),
+        Column("配合单位", wraps=True, drop=1),
+    )  # fmt: skip
+    return [Listing(heads, rows, empty="这个计划没有录入任务。"), *([states_note()] if rows else [])]
+
+
+def _milestones(ledger: Catalogue, chosen: Iterable[Undertaking], as_of: date) -> Listing:
+    """Milestones by date with how far they are."""
+    rows = tuple(
+        (one.due, one.title, state_text(standing), plan_words(one.plan), one.clause)
+        for one, standing in task_rows(ledger, sorted(chosen, key=lambda one: one.due), as_of)
+    )
+    heads = (
+        Column("期限", Kind.DATE), Column("事项", wraps=True), Column("进展", wraps=True),
+        Column("行动计划", drop=2), Column("条款", drop=1),
+    )  # fmt: skip
     return Listing(heads, rows, empty="没有时间节点。")

@@ -8,7 +8,7 @@ from plancli.domain.conversions import Conversion, conversions
 from plancli.domain.ledger import Catalogue, Indicator
 from plancli.domain.observation import Observation
 from plancli.domain.readings import number_in
-from plancli.domain.rules import DEFAULT_RULES, Rules
+from plancli.domain.rules import DEFAULT_BOOK, RuleBook
 from plancli.views import columns, numbers
 from plancli.views.page import Block, Cell, Column, Kind, Listing, Page, Paragraph, Progress, Record
 from plancli.views.records import status_record
@@ -39,7 +39,7 @@ def show_page(
     indicator: Indicator,
     values: Iterable[Observation],
     as_of: date,
-    rules: Rules = DEFAULT_RULES,
+    rules: RuleBook = DEFAULT_BOOK,
 ) -> Page:
     """An indicator with all its targets, those of linked indicators, the conversions between them, and its values."""
     every = list(rows)
@@ -47,16 +47,16 @@ def show_page(
     linked_ids = _linked(ledger, indicator)
     linked = _in_time([one for one in every if one.indicator.id in linked_ids])
     in_time = sorted(values, key=lambda one: (one.region, one.period.last))
-    converting = conversions(ledger, [indicator.id])
+    converting = conversion_texts(conversions(ledger, [indicator.id]), ledger)
     blocks: list[Block] = [
         Paragraph(_facts(indicator, as_of), follows_title=True),
         *([Paragraph(indicator.note, is_quiet=True)] if indicator.note else []),
         columns.listing(columns.STORY, own, "目标", "没有目标。"),
         *([columns.listing(columns.LINKED_STORY, linked, "相关指标的目标（互不借用数值）")] if linked else []),
-        *[Paragraph(conversion_text(one, ledger)) for one in converting],
+        *[Paragraph(one) for one in converting],
         values_listing(in_time, _scale(own, indicator)),
         *outdone_note([*own, *linked]),
-        legend(rules, as_of),
+        legend(rules, as_of, [*own, *linked]),
     ]
     whole: Record = {
         "id": indicator.id,
@@ -68,7 +68,7 @@ def show_page(
         "note": indicator.note,
         "targets": [status_record(one) for one in own],
         "linked": [status_record(one) for one in linked],
-        "conversions": [conversion_text(one, ledger) for one in converting],
+        "conversions": [*converting],
         "values": [value_record(one, indicator) for one in in_time],
     }
     records = tuple(value_record(one, indicator) for one in in_time)
@@ -91,12 +91,18 @@ def _linked(ledger: Catalogue, indicator: Indicator) -> set[str]:
     return {other for pair in pairs if indicator.id in pair for other in pair - {indicator.id}}
 
 
-def conversion_text(one: Conversion, ledger: Catalogue) -> str:
+def conversion_texts(every: Iterable[Conversion], ledger: Catalogue) -> list[str]:
+    """The conversions in words; plans that target the same come to one."""
+    return list(dict.fromkeys(_conversion_text(one, ledger) for one in every))
+
+
+def _conversion_text(one: Conversion, ledger: Catalogue) -> str:
     """The conversion in words: 新建6万个，加2021-12的10.1万个，折合累计16.1万个."""
     names = {indicator.id: indicator.name for indicator in ledger.indicators}
     base = one.base
     stock = f"{numbers.short(one.stock)}{base.unit}"
-    compared = "、".join(f"{period_word(target.period)}{target.expression.text}" for target in one.compared)
+    stated = [f"{period_word(target.period)}{target.expression.text}" for target in one.compared]
+    compared = "、".join(dict.fromkeys(stated))
     return (
         f"折算：{names[one.new.indicator_id]}{one.new.expression.text}（{period_word(one.new.period)}），"
         f"加{base.period}的{numbers.text(base.value)}{base.unit}，折合{names[base.indicator_id]}{stock}"

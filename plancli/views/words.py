@@ -11,10 +11,12 @@ from plancli.domain.vocabulary import (
     Aim,
     Comparison,
     CourseKind,
+    ItemKind,
     Light,
     Measure,
     ObservationStatus,
     State,
+    TaskState,
 )
 from plancli.views.page import LightWord
 
@@ -67,6 +69,39 @@ class Part(StrEnum):
 
 PART_WORDS = {Part.LEAD: "牵头", Part.BY_TASK: "依任务条款", Part.SUPPORT: "配合", Part.PLAN: "本计划"}
 
+
+class ChangeKind(StrEnum):
+    """What happened to a target between two days, in the order in which people want to hear it."""
+
+    MISSED = "missed"
+    SLIPPED_BACK = "slipped_back"
+    WORSE = "worse"
+    LIT = "lit"
+    UNLIT = "unlit"
+    MET = "met"
+    BETTER = "better"
+    FIRST_VALUE = "first_value"
+    CORRECTED = "corrected"
+    NEW_VALUE = "new_value"
+    ADJUSTED = "adjusted"
+    ADDED = "added"
+
+
+CHANGE_WORDS = {
+    ChangeKind.MISSED: "到期未完成",
+    ChangeKind.SLIPPED_BACK: "回落",
+    ChangeKind.WORSE: "变差",
+    ChangeKind.LIT: "新亮灯",
+    ChangeKind.UNLIT: "转灰",
+    ChangeKind.MET: "新达",
+    ChangeKind.BETTER: "好转",
+    ChangeKind.FIRST_VALUE: "首次有值",
+    ChangeKind.CORRECTED: "更正",
+    ChangeKind.NEW_VALUE: "新报",
+    ChangeKind.ADJUSTED: "目标调整",
+    ChangeKind.ADDED: "新增",
+}
+
 COURSE_WORDS = {
     CourseKind.PLANNED: "分期计划",
     CourseKind.LAST_YEAR: "上年同期进度",
@@ -87,6 +122,15 @@ COMPARISON_WORDS = {
     Comparison.BETWEEN: "区间",
     Comparison.EXACTLY: "等于",
 }
+
+TASK_STATE_WORDS = {
+    TaskState.NOT_STARTED: "未开始",
+    TaskState.IN_PROGRESS: "进行中",
+    TaskState.DONE: "完成",
+    TaskState.OVERDUE: "逾期",
+}
+
+ITEM_WORDS = {ItemKind.TARGET: "目标", ItemKind.TASK: "任务", ItemKind.MILESTONE: "时间节点"}
 
 AIM_WORDS = {Aim.REACH: "达到", Aim.HOLD: "保持", Aim.CAP: "控制"}
 
@@ -115,6 +159,9 @@ _WORDS_OF: dict[type, Mapping[Any, str]] = {
     CourseKind: COURSE_WORDS,
     ProjectionMethod: PROJECTION_WORDS,
     Part: PART_WORDS,
+    ChangeKind: CHANGE_WORDS,
+    TaskState: TASK_STATE_WORDS,
+    ItemKind: ITEM_WORDS,
 }
 
 

@@ -7,10 +7,11 @@ from decimal import Decimal
 from fractions import Fraction
 
 from plancli.domain.assess import Evidence, assess
-from plancli.domain.assessment import Assessment, Note
+from plancli.domain.assessment import Assessment, Note, Projection, ProjectionMethod
 from plancli.domain.expression_reader import read_expression
-from plancli.domain.ledger import StatedBase, Target
+from plancli.domain.ledger import PathStep, StatedBase, Target
 from plancli.domain.observation import Observation
+from plancli.domain.path_rules import ordered
 from plancli.domain.paths import PathPoint
 from plancli.domain.period import Granularity, Period, parse_period
 from plancli.domain.units import parse_quantity
@@ -50,8 +51,8 @@ def span(text: str) -> tuple[date, Period]:
     return (date.fromisoformat(start.strip()) if start else period.first), period
 
 
-def target(written: str, measure: Measure, unit: str, time: str = "2022", base: str = "") -> Target:
-    """A target read from its words; `base` is `10.1万个@2021-12`."""
+def target(written: str, measure: Measure, unit: str, time: str = "2022", base: str = "", path: str = "") -> Target:
+    """A target read from its words; `base` is `10.1万个@2021-12`, `path` `2022Q1=1万个; 2022-06=3万个`."""
     start, period = span(time)
     return Target(
         id="t",
@@ -64,7 +65,19 @@ def target(written: str, measure: Measure, unit: str, time: str = "2022", base: 
         start=start,
         expression=read_expression(written, measure, unit),
         base=_base(base, unit),
+        path=steps(path, unit),
     )
+
+
+def steps(text: str, unit: str) -> tuple[PathStep, ...]:
+    """The plan entered for a target, in order of time: `2022Q1=1万个; 2022-06=3万个`."""
+    found = []
+    for one in text.split(";"):
+        period, _, number = one.strip().partition("=")
+        if number:
+            quantity = parse_quantity(number, unit)
+            found.append(PathStep(parse_period(period), quantity.value, quantity.unit))
+    return ordered(found)
 
 
 def _base(text: str, unit: str) -> StatedBase | None:
@@ -89,7 +102,9 @@ class Case:
     """One verdict worked out by hand.
 
     `figures` are completion, progress, expected, gap (points), left, needed per month (the unit), parted by spaces:
-    exact decimals or fractions, `-` for null. `notes` are the words a reader sees beside the verdict.
+    exact decimals or fractions, `-` for null. `notes` are the words a reader sees beside the verdict. Where given,
+    `course` is the path that expected was read from, `projected` the end value, its method and whether it is enough
+    (`460 at_pace short`), `growth` the rate still needed; `-` is none.
     """
 
     name: str
@@ -104,11 +119,15 @@ class Case:
     base: str = ""
     dated: str = ""
     notes: tuple[Note, ...] | None = None
+    path: str = ""
+    course: str = ""
+    projected: str = ""
+    growth: str = ""
 
     @property
     def target(self) -> Target:
         """The target as its plan states it."""
-        return target(self.written, self.measure, self.unit, self.time, self.base)
+        return target(self.written, self.measure, self.unit, self.time, self.base, self.path)
 
     @property
     def verdict(self) -> Assessment:
@@ -128,12 +147,26 @@ class Case:
         assert (verdict.state, dict(zip(FIGURES, found, strict=True))) == (self.state, self.expected)
         if self.notes is not None:
             assert verdict.notes == self.notes
+        if self.course:
+            assert (verdict.course.kind if verdict.course else "-") == self.course
+        if self.projected:
+            assert verdict.projection == _projection(self.projected)
+        if self.growth:
+            assert verdict.needed_growth == (None if self.growth == "-" else _number(self.growth))
 
     @property
     def expected(self) -> dict[str, Fraction | None]:
         """The figures as exact fractions."""
         numbers = [None if one == "-" else _number(one) for one in self.figures.split()]
         return dict(zip(FIGURES, numbers, strict=True))
+
+
+def _projection(text: str) -> Projection | None:
+    """`460 at_pace short`: enough, short or open; `-` is none."""
+    if text == "-":
+        return None
+    value, method, enough = text.split()
+    return Projection(_number(value), ProjectionMethod(method), {"enough": True, "short": False, "open": None}[enough])
 
 
 def _number(text: str) -> Fraction:

@@ -18,6 +18,10 @@ PAGES = {
     "report-dept": ["report", "--dept", "信厅"],
     "report-plan": ["report", "--plan", "network-2022"],
     "show": ["show", "stations"],
+    "task": ["task", "network-2022"],
+    "due": ["due", "--plan", "network-2022", "--weeks", "27"],
+    "trend": ["trend", "--plan", "network-2022"],
+    "status-since": ["status", "--since", "2022-05"],
 }
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from plancli.domain.ledger import Catalogue
 from plancli.store import errors
 from plancli.store.creating import create
 from plancli.store.integrity import faults
@@ -55,7 +56,7 @@ def test_a_file_in_place_of_the_folder(path: Path) -> None:
 
 def test_a_failure_while_filling_leaves_nothing(tmp_path: Path, now: datetime) -> None:
     def fail(ledger: WritableLedger) -> None:
-        ledger.set_setting("a", "b", now)
+        ledger.apply_catalogue(Catalogue("2022-07-01"), (), file_hash="", now=now)
         raise RuntimeError("no such catalogue")
 
     with pytest.raises(RuntimeError, match="no such catalogue"):
@@ -105,19 +106,20 @@ def test_several_processes_make_one_at_once(tmp_path: Path, python: Python) -> N
 import sys
 from datetime import datetime
 from pathlib import Path
+from plancli.domain.ledger import Catalogue
 from plancli.store.creating import create
 from plancli.store.opening import open_for_writing
 path, name = Path(sys.argv[1]), sys.argv[2]
 print(create(path))
 with open_for_writing(path) as ledger:
-    ledger.set_setting(name, "1", datetime.now().astimezone())
+    ledger.apply_catalogue(Catalogue(name), (), file_hash=name, now=datetime.now().astimezone())
 """
     path = tmp_path / "new.db"
     running = [python(script, path, f"process-{number}") for number in range(4)]
     told = sorted(process.communicate()[0].strip() for process in running)
     assert told == ["False", "False", "False", "True"]
     with open_for_reading(path) as ledger:
-        assert len(ledger.settings()) == 4
+        assert ledger.rows("SELECT count(*) FROM catalogue_loads") == [(4,)]
     assert [one.name for one in tmp_path.iterdir()] == ["new.db"]
 
 

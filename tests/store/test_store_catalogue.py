@@ -186,13 +186,6 @@ def test_only_values_that_a_load_could_touch_are_compared(
     assert {one.indicator_id for one in ledger.catalogue().values} == {"5g", "power"}
 
 
-def test_settings_are_kept(ledger: WritableLedger, now: datetime) -> None:
-    assert ledger.settings() == {}
-    ledger.set_setting("behind_below", "0", now)
-    ledger.set_setting("behind_below", "-1", now)
-    assert ledger.settings() == {"behind_below": "-1"}
-
-
 def test_info_says_what_is_there(ledger: WritableLedger, catalogue: Catalogue, load: Load) -> None:
     load(ledger, replace(catalogue, targets=catalogue.targets[:2]))
     found = ledger.info()
