@@ -10,13 +10,15 @@ import re
 import sys
 import tempfile
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
+from unittest.mock import patch
 
 from rich.console import Console
 
+from plancli import clock
 from plancli.cli.loading import apply_file
 from plancli.cli.main import COMMANDS, main
 from plancli.domain.assess import Evidence, assess
@@ -82,6 +84,27 @@ EXAMPLES = (
 )
 
 
+EXPLAINED_DAY = datetime(2026, 1, 1, 9, tzinfo=UTC)
+# What kind of target, and what is typed to have its verdict explained; the targets are those of docs/examples.
+EXPLAINED = (
+    ("A level to reach, from a base", "基站 --plan digital-2022 --as-of 2022-07-15"),
+    ("A level with 左右", "firms --as-of 2022-07-15"),
+    ("A level to hold", "storage --as-of 2022-07-15"),
+    ("A cap", "loss-rate --as-of 2022-07-15"),
+    ("A total by the time gone, with the parts of a whole", "revenue --as-of 2022-07-15"),
+    ("A total by last year's course", "investment --as-of 2022-07-15"),
+    ("A total by a plan by quarters, out of several reports", "charging --as-of 2022-07-15"),
+    ("A reduction in %", "energy --as-of 2022-07-15"),
+    ("Growth, and what the rest of the year needs", "investment-growth --as-of 2022-07-15"),
+    ("Average growth", "research --as-of 2024-07-15"),
+    ("A change in points", "coverage --as-of 2022-07-15"),
+    ("A rank", "place --as-of 2022-07-15"),
+    ("One year of each, in whole things", "labs --period 2022 --as-of 2022-07-15"),
+    ("No value yet", "labs --period 2023 --as-of 2023-02-20"),
+)
+_TARGET, _VALUE, _VERSIONS = "\n目标\n", "\n数值\n", "\n\n版本\n"
+
+
 def judged(one: Example) -> str:
     """One row of the table of worked examples."""
     expression = read_expression(one.target, one.measure, one.unit)
@@ -122,6 +145,33 @@ def examples() -> str:
     heads = "target | base | value | as of | completion | progress | expected | gap | left | a month | light"
     rule = "|".join("---" for _ in heads.split("|"))
     return "\n".join([f"| {heads} |", f"|{rule}|", *map(judged, EXAMPLES)])
+
+
+def explanations() -> str:
+    """What `explain` prints for a target of every kind: the first page whole, of the others what differs by kind."""
+    with tempfile.TemporaryDirectory() as folder, patch.object(clock, "now", lambda: EXPLAINED_DAY):
+        path = Path(folder) / "plancli.db"
+        create(path, lambda ledger: apply_file(ledger, DOCS / "examples" / "explain.yaml"))
+        pages = [_explained(words, path) for _, words in EXPLAINED]
+    shown = [pages[0], *map(_essential, pages[1:])]
+    titled = zip(EXPLAINED, shown, strict=True)
+    return "\n\n".join(
+        f"### {kind}\n\n```text\n$ plancli explain {words}\n{page}\n```" for (kind, words), page in titled
+    )
+
+
+def _explained(words: str, path: Path) -> str:
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out):
+        main(["explain", *words.split(), "--db", str(path)])
+    return out.getvalue().rstrip()
+
+
+def _essential(page: str) -> str:
+    """A page without its clause, its versions and the legend."""
+    head, _, rest = page.partition(_TARGET)
+    _, _, rest = rest.partition(_VALUE)
+    return f"{head}{_VALUE}{rest}".partition(_VERSIONS)[0]
 
 
 def commands() -> str:
@@ -168,7 +218,9 @@ def wanted() -> dict[Path, str]:
     method, reference = DOCS / "method.md", DOCS / "commands.md"
     return {
         DOCS / "status.svg": picture(),
-        method: _between(method.read_text(encoding="utf-8"), "examples", examples()),
+        method: _between(
+            _between(method.read_text(encoding="utf-8"), "examples", examples()), "explanations", explanations()
+        ),
         reference: _between(reference.read_text(encoding="utf-8"), "commands", commands()),
     }
 

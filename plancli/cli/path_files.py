@@ -31,42 +31,49 @@ def versions_in(
 
     Raises FileProblemsError with every problem of the file.
     """
-    problems: list[Problem] = []
-    versions: dict[str, Version] = {}
-    for name, cells in _by_target(read_cells(file), target).items():
-        found, wrong = _of_cells(cells, name, by, entry, everything)
-        twice = [one.new.id for one in found if one.new.id in versions]
+    cells = read_cells(file)
+    if target is not None and any(one.target for one in cells):
+        raise UsageError("the file names its targets itself", "leave TARGET out, or its column")
+    by_target, problems = _by_target(cells, target, by, everything)
+    versions: list[Version] = []
+    for one, own in by_target:
+        found, wrong = _of_cells(own, one, entry, everything)
+        versions += found
         problems += wrong
-        problems += [_problem(cells[0], f"{one} is planned twice", "keep one of the two") for one in twice]
-        versions |= {one.new.id: one for one in found}
     if problems:
         count = f"{len(problems)} problem{'s' if len(problems) > 1 else ''}"
         in_file = sorted((one._replace(file=str(file)) for one in problems), key=lambda one: one.line)
         hint = "nothing was written; correct and enter it again"
         raise FileProblemsError(f"{file} has {count}", tuple(in_file), hint)
-    return tuple(versions.values())
+    return tuple(versions)
 
 
-def _by_target(cells: Sequence[PlannedCell], target: str | None) -> dict[str, list[PlannedCell]]:
-    """The cells by the target they are for: as the file says, else the one that was typed."""
-    if target is not None and any(one.target for one in cells):
-        raise UsageError("the file names its targets itself", "leave TARGET out, or its column")
-    found: dict[str, list[PlannedCell]] = {}
-    for one in cells:
-        found.setdefault(one.target or target or "", []).append(one)
-    return found
+def _by_target(
+    cells: Sequence[PlannedCell], typed: str | None, by: Narrowing, everything: Catalogue
+) -> tuple[list[tuple[Target, list[PlannedCell]]], list[Problem]]:
+    """The targets with the cells for them, by whatever name; goal and task are one. And the names that are none."""
+    by_name: dict[str, list[PlannedCell]] = {}
+    for cell in cells:
+        by_name.setdefault(cell.target or typed or "", []).append(cell)
+    found: dict[str, tuple[Target, list[PlannedCell]]] = {}
+    problems: list[Problem] = []
+    for name, own in by_name.items():
+        if not name:
+            problems += [_problem(one, "no target is named", "fill the column 目标, or give TARGET") for one in own]
+            continue
+        try:
+            target = one_target(name, everything, by, exactly=bool(own[0].target))
+        except UsageError as error:
+            problems.append(_problem(own[0], str(error), error.hint))
+        else:
+            found.setdefault(target.repeats or target.id, (target, []))[1].extend(own)
+    return list(found.values()), problems
 
 
 def _of_cells(
-    cells: Sequence[PlannedCell], name: str, by: Narrowing, entry: Entry, everything: Catalogue
+    cells: Sequence[PlannedCell], target: Target, entry: Entry, everything: Catalogue
 ) -> tuple[tuple[Version, ...], list[Problem]]:
     """The versions that the cells of one target make, and the problems of these cells."""
-    if not name:
-        return (), [_problem(one, "no target is named", "fill the column 目标, or give TARGET") for one in cells]
-    try:
-        target = one_target(name, everything, by, exactly=bool(cells[0].target))
-    except UsageError as error:
-        return (), [_problem(cells[0], str(error), error.hint)]
     steps, places, problems = _steps(cells, target, everything)
     versions, faults = versions_of(everything, target, entry.of(steps), entry.today)
     problems += [_problem(places.get(one.period, cells[0]), one.message, one.remedy) for one in faults]

@@ -242,8 +242,10 @@ def _misfits(target: Target, indicator_unit: str) -> list[AdjustmentFault]:
 
 def _steps_beyond(target: Target, indicator_unit: str) -> list[AdjustmentFault]:
     said, unit = target.expression, judged_unit(target.expression, indicator_unit)
-    number = number_in(said, indicator_unit, unit)
     is_down = is_falling(said) and not is_sum(target)
+    numbers = [replace(said, value=one) for one in (said.value, said.upper, said.stretch) if one is not None]
+    farthest = [number for one in numbers if (number := number_in(one, indicator_unit, unit)) is not None]
+    number = (min if is_down else max)(farthest, default=None)
     faults = []
     for step in target.path:
         value = converted(step.value, step.unit, unit)

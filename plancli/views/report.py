@@ -1,93 +1,71 @@
 """`report`: what a department or a plan has to answer for, as a document to hand on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from plancli.domain.ledger import Catalogue, Department, Plan
 from plancli.domain.responsible import Basis, known_as
-from plancli.domain.rules import DEFAULT_BOOK, RuleBook
 from plancli.domain.undertakings import Undertaking, milestones_of, tasks_of
-from plancli.domain.vocabulary import Light
 from plancli.views import columns
 from plancli.views.page import Block, Column, Kind, Listing, Page, Paragraph, Record
-from plancli.views.records import STATUS_HEADS, status_record
-from plancli.views.standing import Standing, by_urgency
-from plancli.views.summary import head_line, legend, light_line, outdone_note
+from plancli.views.records import status_record
+from plancli.views.report_parts import Issue, attention, changed, documents_of, in_sentences, method, report_page
+from plancli.views.report_parts import Part as ReportPart
+from plancli.views.standing import Standing
+from plancli.views.summary import head_line, light_line
 from plancli.views.undertakings import plan_words, state_text, states_note, task_rows
 from plancli.views.words import Part
 
-_NUMERALS = "一二三四五六七八九"
-_REPORT_HEADS = {"role": "角色"} | STATUS_HEADS
 
-
-def department_report(
-    ledger: Catalogue, rows: Sequence[Standing], department: Department, as_of: date, rules: RuleBook = DEFAULT_BOOK
-) -> Page:
+def department_report(issue: Issue, department: Department) -> Page:
     """What a department leads, answers for by way of a task, and supports, with its tasks and milestones."""
+    ledger, rows, as_of = issue.ledger, issue.rows, issue.as_of
     names = known_as(department, ledger.departments)
     leads = [one for one in rows if names & set(one.target.lead)]
     by_task = [one for one in rows if one.answer.basis is Basis.TASK_CLAUSE and names & set(one.answer.departments)]
     supports = [one for one in rows if names & set(one.target.support) and one not in leads]
-    answered = [*leads, *by_task]
-    title = f"{department.name} 目标进展报告"
-    parts: list[tuple[str, Sequence[Block]]] = [
-        ("总体情况", [light_line(answered), _counts(leads, by_task, supports)]),
-        ("需要关注", [_attention(answered)]),
+    answered, every = [*leads, *by_task], [*leads, *by_task, *supports]
+    milestones = (one for one in milestones_of(ledger) if _role(one, names))
+    parts: list[ReportPart] = [
+        ("总体情况", [light_line(answered), in_sentences(answered), _counts(leads, by_task, supports)]),
+        ("本期变化", changed(issue, every)),
+        ("需要关注", attention(answered)),
         ("牵头目标", [_by_clause(leads, "没有牵头的目标。")]),
         ("依任务条款负责的目标", [_by_clause(by_task, "没有依任务条款负责的目标。")]),
         ("配合目标", [_by_clause(supports, "没有配合的目标。")]),
         ("牵头和配合的任务", _tasks(ledger, names, as_of)),
-        ("时间节点", [_milestones(ledger, (one for one in milestones_of(ledger) if _role(one, names)), as_of)]),
+        ("时间节点", [milestones_listing(ledger, milestones, as_of)]),
+        ("评价方法和数据来源", method(issue, every, documents_of(ledger, every))),
     ]
     records = [
         *_records(Part.LEAD, leads),
         *_records(Part.BY_TASK, by_task),
         *_records(Part.SUPPORT, supports),
     ]
-    last = [*outdone_note([*answered, *supports]), legend(rules, as_of, [*answered, *supports])]
-    return _page(title, [head_line(as_of, answered)], parts, records, last)
+    return report_page(f"{department.name} 目标进展报告", head_line(as_of, answered), parts, records)
 
 
-def plan_report(
-    ledger: Catalogue, rows: Sequence[Standing], plan: Plan, as_of: date, rules: RuleBook = DEFAULT_BOOK
-) -> Page:
+def plan_report(issue: Issue, plan: Plan) -> Page:
     """What a plan commits to, clause by clause, and where it stands."""
-    of_plan = [one for one in rows if one.plan.id == plan.id]
-    title = f"{plan.title}行动计划（{plan.period}）进展报告"
+    ledger, as_of = issue.ledger, issue.as_of
+    of_plan = [one for one in issue.rows if one.plan.id == plan.id]
     document = next(one for one in ledger.documents if one.id == plan.document_id)
-    parts: list[tuple[str, Sequence[Block]]] = [
-        ("总体情况", [light_line(of_plan), Paragraph(f"{document.number}，{document.issuer}，{document.date}。")]),
-        ("需要关注", [_attention(of_plan)]),
+    milestones = (one for one in milestones_of(ledger) if one.plan.id == plan.id)
+    parts: list[ReportPart] = [
+        ("总体情况", [light_line(of_plan), in_sentences(of_plan)]),
+        ("本期变化", changed(issue, of_plan)),
+        ("需要关注", attention(of_plan)),
         ("目标", [_with_answer(of_plan)]),
         ("任务", _plan_tasks(ledger, plan, as_of)),
-        ("时间节点", [_milestones(ledger, (one for one in milestones_of(ledger) if one.plan.id == plan.id), as_of)]),
+        ("时间节点", [milestones_listing(ledger, milestones, as_of)]),
+        ("评价方法和数据来源", method(issue, of_plan, [document])),
     ]
-    records = _records(Part.PLAN, of_plan)
-    last = [*outdone_note(of_plan), legend(rules, as_of, of_plan)]
-    return _page(title, [head_line(as_of, of_plan)], parts, records, last)
-
-
-def _page(
-    title: str,
-    head: list[Block],
-    parts: Iterable[tuple[str, Sequence[Block]]],
-    records: Iterable[Record],
-    last: Iterable[Paragraph],
-) -> Page:
-    blocks = list(head)
-    for numeral, (name, content) in zip(_NUMERALS, parts, strict=False):
-        first, *rest = content
-        blocks += [Paragraph(f"{numeral}、{name}", is_heading=True), first, *rest]
-    return Page(title, (*blocks, *last), records, _REPORT_HEADS)
+    title = f"{plan.title}行动计划（{plan.period}）进展报告"
+    return report_page(title, head_line(as_of, of_plan), parts, _records(Part.PLAN, of_plan))
 
 
 def _counts(leads: list[Standing], by_task: list[Standing], supports: list[Standing]) -> Paragraph:
     return Paragraph(f"牵头 {len(leads)} 项，依任务条款负责 {len(by_task)} 项，配合 {len(supports)} 项。")
-
-
-def _attention(rows: Iterable[Standing]) -> Listing:
-    urgent = [one for one in by_urgency(rows) if one.assessment.light in {Light.RED, Light.YELLOW}]
-    return columns.listing(columns.ATTENTION, urgent, empty="没有红灯和黄灯的目标。")
 
 
 def _by_clause(rows: Iterable[Standing], empty: str) -> Listing:
@@ -137,7 +115,7 @@ def _plan_tasks(ledger: Catalogue, plan: Plan, as_of: date) -> list[Block]:
     return [Listing(heads, rows, empty="这个计划没有录入任务。"), *([states_note()] if rows else [])]
 
 
-def _milestones(ledger: Catalogue, chosen: Iterable[Undertaking], as_of: date) -> Listing:
+def milestones_listing(ledger: Catalogue, chosen: Iterable[Undertaking], as_of: date) -> Listing:
     """Milestones by date with how far they are."""
     rows = tuple(
         (one.due, one.title, state_text(standing), plan_words(one.plan), one.clause)

@@ -44,7 +44,7 @@ _HEADS = {
 
 
 class Span(NamedTuple):
-    """The month-ends to show, in order of time: the last `shown` of the days that lights were judged on."""
+    """The month-ends to show, in order of time: the last `shown`, one or more, of the days that were judged."""
 
     days: tuple[date, ...]
     shown: int
@@ -52,7 +52,7 @@ class Span(NamedTuple):
     @property
     def visible(self) -> tuple[date, ...]:
         """The month-ends to show."""
-        return self.days[-self.shown :] if self.shown else ()
+        return self.days[-self.shown :]
 
 
 def trend_page(
@@ -76,8 +76,6 @@ def trend_page(
 
 
 def _head(rows: Sequence[Lights], span: Span) -> Paragraph:
-    if not span.shown:
-        return Paragraph("还没有一个月末", follows_title=True)
     first, last = span.visible[0], span.visible[-1]
     return Paragraph(f"{first:%Y-%m} 至 {last:%Y-%m}   目标 {len(rows)}", follows_title=True)
 
@@ -129,7 +127,7 @@ def _strips(span: Span) -> list[tuple[int, str, range]]:
     """How many years back, the head and the places of the months of each column: up to a year in one, else by year."""
     places = range(len(span.days) - span.shown, len(span.days))
     if span.shown <= _MONTHS_IN_ONE_STRIP:
-        return [(0, _span_word(span.visible), places)] if span.shown else []
+        return [(0, _span_word(span.visible), places)]
     by_year = [list(group) for _, group in groupby(places, key=lambda at: span.days[at].year)]
     return [
         (len(by_year) - 1 - at, _span_word([span.days[one] for one in year]), range(year[0], year[-1] + 1))
@@ -165,8 +163,6 @@ def _left_out(empty: int, old: int) -> Iterator[Paragraph]:
 
 def _reading(rules: RuleBook, span: Span, rows: Sequence[Lights]) -> Iterator[Paragraph]:
     """How to read the strips, and by which rules they were judged."""
-    if not span.shown:
-        return
     yield Paragraph(
         "每格是一个月末的灯，按当时已印发的计划、当时有效的目标和当时已报的数判定；后来的更正不改以前的月份。"
         " 空格分季，│分年，·=尚未印发。 连续红、首次达到、回落从计划印发算起。",
@@ -177,7 +173,7 @@ def _reading(rules: RuleBook, span: Span, rows: Sequence[Lights]) -> Iterator[Pa
 
 def _whole(one: Lights, span: Span) -> Record:
     """A target with a list of its months, as JSON has it."""
-    moments = zip(span.visible, one.moments[-span.shown :] if span.shown else (), strict=True)
+    moments = zip(span.visible, one.moments[-span.shown :], strict=True)
     return {**_identity(one), "months": [_moment(moment, day) for day, moment in moments], **_story(one)}
 
 

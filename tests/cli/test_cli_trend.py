@@ -164,6 +164,13 @@ def test_before_any_plan_there_is_nothing_to_show(small: Plancli):
     assert (done.code, "没有符合条件的目标" in done.out) == (0, True)
 
 
+def test_targets_over_for_long_before_the_first_month_are_counted(small: Plancli):
+    done = small("trend", "--from", "2024-01", "--to", "2024-03")
+    assert "另有 10 项在此之前到期超过一年" in done.out
+    assert len(trend(small, "--from", "2024-01", "--to", "2024-03")) == 6
+    assert len(trend(small, "--from", "2024-01", "--to", "2024-03", "--all")) == 16
+
+
 def test_csv_has_a_line_a_target_and_month(small: Plancli):
     rows = small("trend", "--plan", "network-2022", "--to", "2022-06", "--format", "csv").rows
     assert len(rows) == 9 * 6

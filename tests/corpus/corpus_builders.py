@@ -30,7 +30,7 @@ _MASKED = re.compile(
 )
 _NUMERAL = "[一二两三四五六七八九十百]"
 _NUMBER = re.compile(
-    r"\d+(?:\.\d+)?|全部|全覆盖|全面覆盖|清零|倍增|翻番|翻一番|过半|过千|"
+    r"\d+(?:\.\d+)?|全部|全覆盖|全面覆盖|倍增|翻番|翻一番|过半|过千|"
     rf"{_NUMERAL}+(?=(?:个|家|项|座|处|条|批次|成|倍)(?:以上|左右))"
 )
 
@@ -84,21 +84,25 @@ def press_text() -> str:
 
 
 def words_of(target: Target) -> str:
-    """A target as the catalogue writes it, squeezed; with its base, which is said in the same place."""
+    """A target as the catalogue writes it, squeezed; with its note and base, which are said in the same place."""
     base = "" if target.base is None else f"{target.base.value:f}{target.base.unit}"
-    return squeezed(f"{target.expression.text}，{target.note}，{base}，{target.period}")
+    return squeezed(f"{target.expression.text}，{target.note}，{base}")
 
 
 def numbers_in(text: str) -> Iterator[tuple[str, str]]:
-    """Every number of a squeezed text, in digits or in such words as 全覆盖, with what stands around it."""
+    """Every number of a squeezed text, in digits or in such words as 全覆盖, with what stands around it.
+
+    清零 without a count is no target (the rules of labelling), so it is not looked for.
+    """
     masked = _MASKED.sub(lambda match: "◇" * len(match[0]), text)
     for match in _NUMBER.finditer(masked):
         yield match[0], text[max(0, match.start() - 12) : match.end() + 10]
 
 
 def has_number(text: str, number: str) -> bool:
-    """Whether a number stands in a text on its own, not as a part of a longer one."""
-    return re.search(rf"(?<![\d.]){re.escape(number)}(?!\.?\d)", text) is not None
+    """Whether a number, with what follows it or alone, stands in a text and is no part of a longer one."""
+    end = r"(?!\.?\d)" if number[-1].isdigit() else ""
+    return re.search(rf"(?<![\d.]){re.escape(number)}{end}", text) is not None
 
 
 def rows(file: Path) -> list[Row]:

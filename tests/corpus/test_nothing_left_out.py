@@ -4,9 +4,18 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-import pytest
 from corpus_builders import (
-    DATA, DOCUMENTS, catalogue, clauses_of, has_number, numbers_in, plans_with_text, rows, squeezed, text_of, words_of,
+    DATA,
+    DOCUMENTS,
+    catalogue,
+    clauses_of,
+    has_number,
+    numbers_in,
+    plans_with_text,
+    rows,
+    squeezed,
+    text_of,
+    words_of,
 )  # fmt: skip
 from support import needs_shared
 
@@ -24,7 +33,6 @@ REASONS = {
     "part": "part of the name or scope of a target",
     "past": "a fact about the past",
     "project": "the size of one named project",
-    "repeat": "stated again in the same clause",
     "rule": "a share or number that a rule sets",
     "standard": "a design standard",
     "subsidy": "money that a policy pays",
@@ -44,6 +52,16 @@ UNDATED = {
     ("tech-upgrade-2022", "三(四)"): "a way of speaking",
     ("factors-2024", "二(一)4"): "which projects a rule is for",
     ("factors-2024", "二(二)11"): "every year's accounts",
+}
+
+
+# Clauses without a heading, whose first half-sentence says too little, or too much, to stand for one.
+HEADED_ANEW = {
+    ("culture-industry-2022", "三(二)6"),
+    ("culture-industry-2022", "三(五)12"),
+    ("energy-net-2022", "三(七)1"),
+    ("energy-net-2022", "三(七)2"),
+    ("energy-net-2022", "三(七)4"),
 }
 
 
@@ -72,9 +90,10 @@ def test_every_clause_has_the_heading_and_departments_of_its_text():
     for plan, found in plans_with_text():
         for at, one in found.items():
             clause = held[plan.id, at]
-            heading = squeezed(one.title)
-            if heading and squeezed(clause.title) != heading:
-                wrong.append(f"{plan.id} {at}: '{clause.title}', in the text '{heading}'")
+            heading, title = squeezed(one.title), squeezed(clause.title)
+            is_part = heading.startswith(f"{title},") or heading.endswith(f",{title}")
+            if heading and title != heading and not is_part and (plan.id, at) not in HEADED_ANEW:
+                wrong.append(f"{plan.id} {at}: '{title}', in the text '{heading}'")
             said = {name for passage in one.passages for name in (*passage.lead, *passage.support)}
             if len(one.passages) == 1:
                 (passage,) = one.passages
@@ -109,10 +128,11 @@ def omitted() -> dict[tuple[str, str], list[str]]:
     return found
 
 
-def targeted() -> dict[tuple[str, str], list[str]]:
+def targeted(*, expressions_only: bool = False) -> dict[tuple[str, str], list[str]]:
     found = defaultdict(list)
     for one in catalogue().targets:
-        found[one.plan_id, one.clause].append(words_of(one))
+        words = squeezed(one.expression.text) if expressions_only else words_of(one)
+        found[one.plan_id, one.clause].append(words)
     return found
 
 
@@ -136,12 +156,13 @@ def test_every_number_is_a_target_or_left_out_for_a_reason():
 def test_what_is_left_out_is_listed_once_with_a_known_reason_and_words():
     listed = rows(OMISSIONS)
     assert len({one[:3] for one in listed}) == len(listed)
-    assert [one for one in listed if one.reason not in REASONS or not one.words.strip()] == []
+    assert {one.reason for one in listed} == set(REASONS)
+    assert all(one.words.strip() for one in listed)
 
 
 def test_nothing_on_the_list_is_out_of_date():
     """What is left out still stands in its clause, and is not the one such number there, taken in as a target."""
-    texts, targets, stale = corpus_texts(), targeted(), []
+    texts, targets, stale = corpus_texts(), targeted(expressions_only=True), []
     for row in rows(OMISSIONS):
         key, what = (row.plan, row.clause), squeezed(row.what)
         text = texts.get(key, "")
@@ -170,14 +191,9 @@ def test_milestones_are_dated_as_in_their_clause():
             f"{last.month}月", f"{last.year}年", f"{'一二三四'[(last.month - 1) // 3]}季度", "年底", "年内", "上半年", "汛前",
         }  # fmt: skip
         if first.month == 1 and last.month == 12:
-            said -= {"12月", "上半年", "汛前"}
+            said = {*(said - {"12月", "上半年", "汛前"}), "每季度", "每月", "每半年"}
         elif last.month != 6:
             said -= {"上半年"}
         if text is not None and not any(word in text for word in said):
             wrong.append(f"{one.id} {one.title}")
     assert wrong == []
-
-
-@pytest.mark.parametrize("reason", REASONS)
-def test_every_reason_is_in_use(reason: str):
-    assert any(one.reason == reason for one in rows(OMISSIONS))

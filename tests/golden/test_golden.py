@@ -18,6 +18,7 @@ PAGES = {
     "report-dept": ["report", "--dept", "信厅"],
     "report-plan": ["report", "--plan", "network-2022"],
     "show": ["show", "stations"],
+    "explain": ["explain", "network-2022:1:stations:2022"],
     "task": ["task", "network-2022"],
     "due": ["due", "--plan", "network-2022", "--weeks", "27"],
     "trend": ["trend", "--plan", "network-2022"],

@@ -62,6 +62,8 @@ def counted(plain: MaskedText, phrases: tuple[Phrase, ...], at: int, drafts: lis
             deed[0] if deed else "",
             phrase.mention.words_before(plain),
         )
+    if noun.startswith("产能") and siblings and siblings[-1].counts and siblings[-1].phrase.right <= phrase.mention.head:
+        noun = siblings[-1].subject + noun if siblings[-1].phrase.segment == phrase.segment else noun
     if closing := _CLOSING.search(plain.text[phrase.mention.end : phrase.segment_end]):
         thing = re.sub(r"落后产能$", "", _CLOSING.sub("", _SIZE.sub("", noun))).rstrip("、和")
         return Draft(phrase, f"{thing}{closing[1]}", "", phrase.mention.words_before(plain), counts=True)

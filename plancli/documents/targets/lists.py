@@ -11,6 +11,7 @@ _SHARE_END = re.compile(r"(?:率|比例|占比|比重|覆盖面)$")
 _ENTITIES = r"(?:企业|园区|灌区|水库|集群|产业链|项目|基地|市|县\(市、区\)|乡镇|村|机构|平台|中心|学校|医院)"
 _ENTITY = re.compile(rf"^(.*{_ENTITIES})(.{{2,24}})$")
 _ENTITY_END = re.compile(rf"{_ENTITIES}$")
+_LEVELS = re.compile(r"(?:市|县|区|县\(市、区\)|乡镇|街道|乡镇\(街道\)|村|社区|村\(社区\)|行政村)")
 _TASK_OF = re.compile(r".{4,}(?:改造|治理|整治|加固|建设|改造)(?:年度)?(?:建设)?任务")
 _DONE_TO = re.compile(r"^(?:.{0,6}(?:改造|升级|上云)|.{0,12}全?覆盖|赋能.{0,4})$")
 
@@ -126,6 +127,8 @@ def shared_noun(noun: str, last: str) -> str:
     """The noun of an item in a list of counts, completed from the last: 国家级 … 省级先进制造业集群."""
     if re.fullmatch(r".{1,5}[级型类]", noun):
         return noun + re.sub(r"^.{1,4}?级", "", last)
+    if _LEVELS.fullmatch(noun) and (level := _LEVELS.match(last)) and level.end() < len(last):
+        return noun + last[level.end() :]
     parts = _ENTITY.match(last)
     if parts and _TASK_OF.fullmatch(parts[2]) and _ENTITY_END.search(noun):
         return noun + parts[2]

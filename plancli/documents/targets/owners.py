@@ -103,7 +103,7 @@ def _with_topic(noun: str, metric: str, told: Told) -> tuple[str, str]:
     before = topic_of(told.previous)
     at = before.find(thing) if len(thing) > 1 else -1
     owner = re.sub(r"^《?(?:..省)?", "", before[: max(at, 0)])
-    whole = 1 < len(owner) <= _OWNER and not re.search(r"[、,和及等的“]", owner)
+    whole = _SHORT <= len(owner) <= _OWNER and not re.search(r"[、,和及等的“]", owner)
     if metric and whole and len(thing) <= _BARE_ENTITY:
         verb = verb if noun != verb and commits(verb) else ""
         return verb + owner + noun[len(verb) :], FROM_BEFORE

@@ -69,7 +69,7 @@ def stated(plain: MaskedText, phrase: Phrase, head: str, drafts: list[Draft], to
     carried = _carried_verb(phrase, subject, head, siblings)
     found = []
     for item in items:
-        full, doubt = completed(carried + item, told, phrase.sentence)
+        full, doubt = completed(item if carried and item.startswith(carried) else carried + item, told, phrase.sentence)
         governs = verb if commits(verb) else carried or _verb_of_part(raw, head, siblings)
         found.append(Draft(phrase, full, governs, head, is_core=core, doubt=doubt))
     return found
