@@ -59,10 +59,7 @@ def _older(old: Sequence[Standing]) -> list[Block]:
 def _chart(rows: Sequence[Standing]) -> LightBars:
     groups = [(name, list(part)) for name, part in groupby(rows, key=lambda one: one.plan.group or one.plan.title)]
     bars = tuple((name, light_counts(part)) for name, part in groups)
-    told = "；".join(
-        f"{name}" + "、".join(f"{LIGHT_WORDS[light]}{count}" for light, count in _counted(part))
-        for name, part in groups
-    )
+    told = "；".join(f"{name}{_in_words(part)}" for name, part in groups)
     return LightBars("各类计划的亮灯", bars, told)
 
 
