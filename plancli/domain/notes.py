@@ -13,7 +13,16 @@ from plancli.domain.vocabulary import Aim, Measure
 
 def is_stale(case: Case) -> bool:
     """Whether the value is older than the collection round asks for at the as-of date."""
-    return case.figure.at < min(last_month_due(case.as_of, case.rules), case.target.due)
+    asked_for = last_month_due(case.as_of, case.rules)
+    if case.target.expression.measure is Measure.AVERAGE_GROWTH:
+        asked_for = _end_of_last_whole_year(asked_for)
+    return case.figure.at < min(asked_for, case.target.due)
+
+
+def _end_of_last_whole_year(day: date) -> date:
+    """Yearly growth is known once a year."""
+    end = day.replace(month=12, day=31)
+    return end if day == end else end.replace(year=day.year - 1)
 
 
 def last_month_due(as_of: date, rules: Rules) -> date:

@@ -34,9 +34,9 @@ class Ledger(Session):
     this ledger was told after that day. None bounds nothing. Every method raises StoreError when the file fails.
     """
 
-    def documents(self) -> tuple[Document, ...]:
+    def documents(self, known_on: date | None = None) -> tuple[Document, ...]:
         """Every document, in the catalogue's order."""
-        return read_catalogue.documents(self)
+        return read_catalogue.documents(self, known_on)
 
     def regions(self) -> tuple[Region, ...]:
         """Every region, in the catalogue's order."""
@@ -46,17 +46,17 @@ class Ledger(Session):
         """Every department, in the catalogue's order."""
         return read_catalogue.departments(self)
 
-    def indicators(self) -> tuple[Indicator, ...]:
+    def indicators(self, known_on: date | None = None) -> tuple[Indicator, ...]:
         """Every indicator, in the catalogue's order."""
-        return read_catalogue.indicators(self)
+        return read_catalogue.indicators(self, known_on)
 
     def links(self) -> tuple[Link, ...]:
         """Every link between indicators."""
         return read_catalogue.links(self)
 
-    def plans(self, as_of: date | None = None) -> tuple[Plan, ...]:
+    def plans(self, as_of: date | None = None, known_on: date | None = None) -> tuple[Plan, ...]:
         """The plans whose document is dated `as_of` or before."""
-        return read_catalogue.plans(self, as_of)
+        return read_catalogue.plans(self, as_of, known_on)
 
     def clauses(self, plan_id: str | None = None) -> tuple[Clause, ...]:
         """The clauses of one plan or of all."""
@@ -113,10 +113,10 @@ class Ledger(Session):
         """What is needed to judge every target at `as_of`, without departments, regions, clauses and milestones."""
         targets = self.targets(as_of, known_on)
         return Catalogue(
-            documents=self.documents(),
-            indicators=self.indicators(),
+            documents=self.documents(known_on),
+            indicators=self.indicators(known_on),
             links=self.links(),
-            plans=self.plans(as_of),
+            plans=self.plans(as_of, known_on),
             targets=targets,
             values=self.observations_since(_starts(targets), as_of, known_on),
         )
@@ -125,7 +125,7 @@ class Ledger(Session):
         """All that is visible at `as_of`; of the values only those that bear on a target."""
         targets = self.targets(as_of, known_on)
         values = self.observations_since(_starts(targets), as_of, known_on)
-        return self._catalogue(targets, values, as_of)._replace(events=self.events(as_of, known_on))
+        return self._catalogue(targets, values, as_of, known_on)._replace(events=self.events(as_of, known_on))
 
     def everything(self, known_on: date | None = None) -> Catalogue:
         """What verdicts of any day are made of: targets in all versions, values with superseded rows, none retracted.
@@ -133,10 +133,10 @@ class Ledger(Session):
         For `domain.timeline`, which cuts each day out of it; without departments, regions, clauses and milestones.
         """
         return Catalogue(
-            documents=self.documents(),
-            indicators=self.indicators(),
+            documents=self.documents(known_on),
+            indicators=self.indicators(known_on),
             links=self.links(),
-            plans=self.plans(),
+            plans=self.plans(None, known_on),
             targets=read_targets.known_versions(self, known_on),
             values=read_values.every_observation(self, known_on),
         )
@@ -156,13 +156,19 @@ class Ledger(Session):
         values = {one.cell: one for one in (*read_values.withdrawn(self), *live)}
         return self._catalogue(self.versions(), tuple(values.values()), None)
 
-    def _catalogue(self, targets: tuple[Target, ...], values: tuple[Observation, ...], as_of: date | None) -> Catalogue:
-        plans = self.plans(as_of)
+    def _catalogue(
+        self,
+        targets: tuple[Target, ...],
+        values: tuple[Observation, ...],
+        as_of: date | None,
+        known_on: date | None = None,
+    ) -> Catalogue:
+        plans = self.plans(as_of, known_on)
         there = {one.id for one in plans}
         clauses = tuple(one for one in self.clauses() if one.plan_id in there)
         return Catalogue(
-            self.catalogue_state().edition, self.documents(), self.regions(), self.departments(), self.indicators(),
-            self.links(), plans, clauses, targets, self.milestones(as_of), values,
+            self.catalogue_state().edition, self.documents(known_on), self.regions(), self.departments(),
+            self.indicators(known_on), self.links(), plans, clauses, targets, self.milestones(as_of), values,
         )  # fmt: skip
 
     def catalogue_state(self) -> CatalogueState:

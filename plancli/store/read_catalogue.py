@@ -6,21 +6,30 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TypeVar
 
+from plancli.clock import instant_after
 from plancli.domain.ledger import Clause, Department, Document, Indicator, Link, Milestone, Plan, Region
-from plancli.store.cells import ACCUMULATIONS, MEASURES, SECTIONS, from_day, to_day, to_period
+from plancli.store.cells import ACCUMULATIONS, END_OF_TIME, MEASURES, SECTIONS, from_day, to_day, to_period
 from plancli.store.session import Session
 
 K = TypeVar("K")
 
 
-def documents(session: Session) -> tuple[Document, ...]:
+def _known(known_on: date | None) -> str:
+    """The instant from which on a retirement is not known yet."""
+    return END_OF_TIME if known_on is None else instant_after(known_on)
+
+
+def documents(session: Session, known_on: date | None = None) -> tuple[Document, ...]:
     """Every document, in the catalogue's order."""
 
     def make(key: str, number: str, title: str, issuer: str, day: str) -> Document:
         return Document(key, number, title, issuer, to_day(day))
 
     return session.read(
-        make, "SELECT id, number, title, issuer, date FROM documents WHERE retired_at IS NULL ORDER BY position, id"
+        make,
+        "SELECT id, number, title, issuer, date FROM documents"
+        " WHERE retired_at IS NULL OR retired_at >= ? ORDER BY position, id",
+        (_known(known_on),),
     )
 
 
@@ -42,7 +51,7 @@ def departments(session: Session) -> tuple[Department, ...]:
     return session.read(make, "SELECT name, level FROM departments WHERE retired_at IS NULL ORDER BY position, name")
 
 
-def indicators(session: Session) -> tuple[Indicator, ...]:
+def indicators(session: Session, known_on: date | None = None) -> tuple[Indicator, ...]:
     """Every indicator with its aliases and tags, in the catalogue's order."""
     aliases = _lists(session, "SELECT indicator_id, alias FROM indicator_aliases ORDER BY indicator_id, position")
     tags = _lists(session, "SELECT indicator_id, tag FROM indicator_tags ORDER BY indicator_id, position")
@@ -62,7 +71,8 @@ def indicators(session: Session) -> tuple[Indicator, ...]:
     return session.read(
         make,
         "SELECT id, name, unit, measure, accumulation, note FROM indicators"
-        " WHERE retired_at IS NULL ORDER BY position, id",
+        " WHERE retired_at IS NULL OR retired_at >= ? ORDER BY position, id",
+        (_known(known_on),),
     )
 
 
@@ -74,7 +84,7 @@ def links(session: Session) -> tuple[Link, ...]:
     )
 
 
-def plans(session: Session, as_of: date | None = None) -> tuple[Plan, ...]:
+def plans(session: Session, as_of: date | None = None, known_on: date | None = None) -> tuple[Plan, ...]:
     """The plans whose document is dated `as_of` or before."""
 
     def make(
@@ -86,8 +96,9 @@ def plans(session: Session, as_of: date | None = None) -> tuple[Plan, ...]:
         make,
         "SELECT plans.id, plans.title, document_id, plan_group, period, period_first, period_last, region,"
         " plans.position FROM plans JOIN documents ON documents.id = document_id"
-        " WHERE plans.retired_at IS NULL AND documents.date <= ? ORDER BY plans.position, plans.id",
-        (from_day(as_of),),
+        " WHERE (plans.retired_at IS NULL OR plans.retired_at >= ?) AND documents.date <= ?"
+        " ORDER BY plans.position, plans.id",
+        (_known(known_on), from_day(as_of)),
     )
 
 

@@ -1,7 +1,7 @@
 """A catalogue goes in, comes out the same, and a new one changes only what it says."""
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -192,3 +192,14 @@ def test_info_says_what_is_there(ledger: WritableLedger, catalogue: Catalogue, l
     assert (found.path, found.size) == (ledger.path, ledger.path.stat().st_size)
     assert (found.schema_version, found.catalogue.edition) == (2, "2022-07-01")
     assert (found.counts["targets"], found.counts["plans"], found.counts["observations"]) == (2, 3, 1)
+
+
+def test_what_was_retired_later_is_seen_by_those_who_knew_it(ledger: WritableLedger, catalogue: Catalogue) -> None:
+    less = catalogue._replace(plans=(), clauses=(), targets=(), milestones=(), documents=(), indicators=(), values=())
+    then = datetime(2022, 9, 1, tzinfo=UTC)
+    ledger.apply_catalogue(less, diff(ledger.loaded_catalogue(less), less), file_hash="", now=then)
+    assert ledger.judged(date(2022, 9, 30)).targets == ()
+    seen = ledger.judged(date(2022, 9, 30), known_on=date(2022, 8, 1))
+    assert {one.plan_id for one in seen.targets} <= {one.id for one in seen.plans}
+    assert {one.indicator_id for one in seen.targets} <= {one.id for one in seen.indicators}
+    assert seen.targets
