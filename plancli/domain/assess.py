@@ -63,6 +63,8 @@ def assess(target: Target, evidence: Evidence, as_of: date, rules: Rules = DEFAU
     """The verdict on a target of one span (see `yearly`) at the end of `as_of`, from what was visible then."""
     observations, waypoints = evidence.observations, evidence.waypoints
     unit = judged_unit(target.expression, evidence.unit)
+    if not observations:
+        return Assessment(State.NO_DATA, _method(target, None, None), _shown(target, unit))
     values = readings(target.expression, evidence.unit, observations)
     figure = figure_of(target, values, min(as_of, target.due))
     if figure is None:
@@ -118,10 +120,11 @@ def _without_value(
 
 def _is_met_after(target: Target, values: Sequence[Reading], as_of: date, rules: Rules) -> bool:
     """Whether a level that nobody reported in time was there at a later date."""
-    edge = edge_of(target.expression, None, rules)
-    if edge is None or is_sum(target) or not _has_base(target):
+    later = [one.value for one in values if target.due < one.at <= as_of]
+    if not later or is_sum(target) or not _has_base(target):
         return False
-    return any(target.due < one.at <= as_of and edge.is_satisfied_by(one.value) for one in values)
+    edge = edge_of(target.expression, None, rules)
+    return edge is not None and any(map(edge.is_satisfied_by, later))
 
 
 def _method(target: Target, base: Base | None, edge: Edge | None) -> Method:

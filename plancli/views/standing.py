@@ -46,6 +46,7 @@ def standings(ledger: Catalogue, as_of: date, rules: RuleBook = DEFAULT_BOOK) ->
     answering = answers(ledger.targets, ledger.links)
     evidence = EvidenceIndex(ledger, indicators)
     outdone = outdone_by(conflicts(ledger.targets, indicators, rules))
+    losing = {target_id for target_id, _ in outdone}
     return tuple(
         Standing(
             one,
@@ -54,7 +55,7 @@ def standings(ledger: Catalogue, as_of: date, rules: RuleBook = DEFAULT_BOOK) ->
             indicators[one.indicator_id],
             answering[target.id],
             assess(one, evidence.of(one), as_of, rules.of(one.plan_id)),
-            outdone.get((one.id, str(one.period))),
+            outdone.get((one.id, str(one.period))) if one.id in losing else None,
         )
         for target in ledger.targets
         if target.repeats is None
@@ -74,8 +75,11 @@ class EvidenceIndex:
         """What a target is judged by."""
         indicator = self._indicators[target.indicator_id]
         key = (target.indicator_id, target.region)
+        values = self._values.get(key)
+        if values is None:  # most of a new ledger: nothing to judge, so no path is looked for
+            return Evidence(indicator.unit)
         unit = judged_unit(target.expression, indicator.unit)
-        return Evidence(indicator.unit, self._values.get(key, ()), tuple(self._waypoints(target, key, unit)))
+        return Evidence(indicator.unit, values, tuple(self._waypoints(target, key, unit)))
 
     def _waypoints(self, target: Target, key: tuple[str, str], unit: str) -> Iterator[PathPoint]:
         for other in self._dated.get(key, ()):
