@@ -55,7 +55,7 @@ def adjust(
 
     Verdicts of the days before stay as they were. A target that its plan states twice is adjusted in both places.
 
-    Example: plancli adjust 5G基站 18万个 --from 2022-08-01 --reason 鲁政办字〔2022〕90号
+    Example: plancli adjust 5G基站 18万个 --plan digital-2022 --from 2022-08-01 --reason 鲁政办字〔2022〕90号
     """
     if not reason.strip():
         raise UsageError("an adjustment needs a reason", "give --reason")

@@ -28,7 +28,9 @@ COMMANDS = {
     "plans": "plancli.cli.listings",
     "depts": "plancli.cli.listings",
     "record": "plancli.cli.recording",
+    "template": "plancli.cli.template",
     "import": "plancli.cli.importing",
+    "round": "plancli.cli.rounds",
     "history": "plancli.cli.recording",
     "retract": "plancli.cli.recording",
     "adjust": "plancli.cli.adjusting",
@@ -36,10 +38,12 @@ COMMANDS = {
     "read": "plancli.cli.read",
     "load": "plancli.cli.loading",
     "dump": "plancli.cli.loading",
+    "export": "plancli.cli.exporting",
+    "check": "plancli.cli.check",
     "info": "plancli.cli.upkeep",
     "backup": "plancli.cli.upkeep",
 }
-_FUNCTIONS = {"import": "import_values"}
+_FUNCTIONS = {"import": "import_values", "round": "collection_round"}
 _DEBUG = "--debug"
 _DB = "--db"
 _NEGATIVE_NUMBER = re.compile(r"-[\d.．０-９]")

@@ -63,7 +63,7 @@ def path(
     Numbers are sums since the target's start, or the level at the period's end. A plan takes the place of the one
     before. Without numbers the plan in force is shown against what happened.
 
-    Examples: plancli path 5G基站 2022Q1=11万个 2022-06=13万个 · plancli path --file 分月计划.csv · plancli path 5G基站
+    Examples: plancli path 5G基站 2022Q1=11万个 2022-06=13万个 --plan digital-2022 · plancli path --file 分月计划.csv
     """
     _check(target, points, file, clear=clear)
     by, today = Narrowing(plan, period, region), clock.today()

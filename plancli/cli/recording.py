@@ -13,13 +13,14 @@ from plancli.cli.output import emit, say
 from plancli.cli.show import IndicatorArgument
 from plancli.domain.ledger import Indicator, Region
 from plancli.domain.observation import Observation
+from plancli.domain.outcomes import Outcome
 from plancli.domain.recording import Context, Report, observation_of
 from plancli.domain.vocabulary import Accumulation, ObservationStatus
 from plancli.errors import UsageError
 from plancli.store.ledger import Ledger
 from plancli.store.write_values import Recorded
 from plancli.views.history import history_page, value_words
-from plancli.views.importing import Outcome, import_page
+from plancli.views.importing import import_page
 
 if TYPE_CHECKING:
     from plancli.views.target_history import VersionLine

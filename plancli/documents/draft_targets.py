@@ -1,5 +1,6 @@
 """Targets as found to targets of a ledger: which indicator each is about, its time, and what is doubtful noted."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -21,6 +22,10 @@ _WHOLE = frozenset({"", "全省", "全市", "全国"})
 _INDEX, _SCORE, _COUNT = "点", "分", "项"  # what stands in for a unit that is not there
 _TWICE = "同一条款中另有同名目标"
 _UNSURE = 0.6
+_YEARLY = re.compile(
+    r"^(?:年|全年)(?!均)|(?:收入|营收|产值|产量|总产|增加值|收购量|流通量|供气量|吞吐量|销售额|交易额|成交额|零售额|出口额|票房|游客|人次"
+    r"|进出口(?:总额|规模)?|发电量|电量|外电|外来电|客流量|货运量)$"
+)
 _BY_THEN = frozenset({Granularity.MONTH, Granularity.DAY})
 _KINDS = {
     Measure.GROWTH: "增速",
@@ -114,12 +119,14 @@ def _said(found: FoundTarget, plan: Plan) -> Said:
 def _start(found: FoundTarget, plan: Plan, held: Target | None) -> date:
     """The first day of the target's time.
 
-    An amount is that of one year of a longer plan only where the year is not the plan's last: that one may as well be
-    "by then", and counts from the plan's first day, as does what is to be done by the end of a month.
+    An amount is that of one year of a longer plan where the year is not the plan's last: that one may as well be "by
+    then", and counts from the plan's first day, as does what is to be done by the end of a month. What comes anew every
+    year (output, revenue, trade) is always that year's own.
     """
     if held is not None and held.period == found.period:
         return held.start
-    is_by_then = found.period.last >= plan.period.last or found.period.granularity in _BY_THEN
+    yearly = found.period.granularity is Granularity.YEAR and _YEARLY.search(found.indicator)
+    is_by_then = not yearly and (found.period.last >= plan.period.last or found.period.granularity in _BY_THEN)
     own = None if is_by_then else found.period
     start = target_start(plan.period, found.expression.measure, own)
     return start if start <= found.period.last else found.period.first

@@ -1,6 +1,7 @@
 """Dated deliverables without a number: 6月底前完成办法修订."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -24,7 +25,7 @@ _ENDED = words_in("""
     基本覆盖 全面覆盖
 """)
 _LEADING = re.compile(
-    r"^(?:并|同步|同时|全面|基本|初步|力争|争取|确保|要|率先|逐一|及时|组织|由.{2,12}牵头|向[^,]{2,8}(?=印发|发布|报送|提交|通报))*"
+    r"^(?:并|同步|同时|全面|基本|初步|力争|争取|确保|要|率先|逐一|及时|组织|由.{2,12}牵头|向[^,]{2,8}?(?=印发|发布|报送|提交|通报))*"
 )
 _URGED = re.compile(r"^(?:并|同时|力争|争取|确保|要)+(?=.{2})")
 # A state that is reached: 电子证照全面应用, 成为常态, 制度更加健全.
@@ -66,14 +67,13 @@ def _of_passage(passage: Passage, clause: NoticeClause, plan: NoticePlan) -> Ite
     if not marks and due is None:
         return
     numbered = [mention.start for mention in mentions_in(plain) if mention.unit not in {"分钟", "小时"}]
-    segments = [part for segment in segments_of(plain.mask) for part in _parts_of(segment, plain)]
-    if due:
-        segments = [line for segment in segments for line in _lines_of(segment, plain)]
+    segments = _pieces_of(plain, by_line=due is not None)
     body = _after_heading(clause, plain, segments) if due else 0
     only = segments[-1][0] if _is_one(plain, segments) else -1
+    starts = [mark.start for mark in marks]
     last = (-1, -1)
     for at, (start, end, sentence) in enumerate(segments):
-        mark = _last_of([each for each in marks if sentence <= each.start < end], plain)
+        mark = _last_of(marks[bisect_left(starts, sentence) : bisect_left(starts, end)], plain)
         period = mark.period if mark else due
         if period is None or start < body or _has_number(numbered, start, end):
             continue
@@ -88,6 +88,12 @@ def _of_passage(passage: Passage, clause: NoticeClause, plan: NoticePlan) -> Ite
             yield FoundMilestone(clause.locator, title, period, quote, passage.lead, passage.support)
 
 
+def _pieces_of(plain: MaskedText, *, by_line: bool) -> list[tuple[int, int, int]]:
+    """(start, end, start of its sentence) of all that may be a deed of its own."""
+    pieces = [part for segment in segments_of(plain.mask) for part in _parts_of(segment, plain)]
+    return [line for piece in pieces for line in _lines_of(piece, plain)] if by_line else pieces
+
+
 def _last_of(marks: Sequence[DateMark], plain: MaskedText) -> DateMark | None:
     """The last date of a sentence so far; 2022年度 before a noun only where there is no other."""
     own = [mark for mark in marks if not plain.text[mark.start : mark.end].endswith("年度")]
@@ -95,11 +101,12 @@ def _last_of(marks: Sequence[DateMark], plain: MaskedText) -> DateMark | None:
 
 
 def _has_number(numbered: Sequence[int], start: int, end: int) -> bool:
-    return any(start <= place < end for place in numbered)
+    return bisect_left(numbered, start) < bisect_left(numbered, end)
 
 
 def _segment_of(mark: DateMark, segments: Sequence[tuple[int, int, int]]) -> tuple[int, int]:
-    return next(((start, end) for start, end, _ in segments if start <= mark.start < end), (0, 0))
+    at = bisect_right(segments, mark.start, key=lambda segment: segment[0]) - 1
+    return segments[at][:2] if at >= 0 else (0, 0)
 
 
 def _title_of(plain: MaskedText, segments: Sequence[tuple[int, int, int]], at: int) -> str:
@@ -108,8 +115,8 @@ def _title_of(plain: MaskedText, segments: Sequence[tuple[int, int, int]], at: i
     title = _URGED.sub("", without_dates(plain.text[start:end]).strip(" ,、的"))
     if not _BARE_DEED.fullmatch(title):
         return title
-    before = [plain.text[one:other] for one, other, of in segments[:at] if of == sentence]
-    return f"{before[-1]},{title}" if before else title
+    one, other, of = segments[at - 1] if at else (0, 0, -1)
+    return f"{plain.text[one:other]},{title}" if of == sentence else title
 
 
 def _parts_of(segment: tuple[int, int, int], plain: MaskedText) -> Iterator[tuple[int, int, int]]:

@@ -111,6 +111,8 @@ def _subject(target: Target, indicator: Indicator) -> tuple[object, ...]:
 
 def _conflict(group: Sequence[Target], indicator_unit: str, rules: RuleBook) -> Conflict | None:
     """What the targets about one number disagree in, if anything."""
+    if all(one.expression == group[0].expression for one in group):
+        return None
     unit = fill_unit(group[0].expression.unit, indicator_unit)
     numbers = [_number(one, unit, indicator_unit, rules) for one in group]
     sides = {_side(one, rules) for one in group}

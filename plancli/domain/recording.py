@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from plancli.domain.ledger import Indicator, Target
 from plancli.domain.observation import Observation
@@ -88,15 +89,16 @@ def observation_of(report: Report, context: Context, today: date) -> tuple[Obser
         reason=report.reason,
         origin=report.origin,
     )
-    clash = _clash(one, context)
+    held = next((past for past in context.values if past.cell == one.cell), None)
+    clash = clash_of(one, held, context.targets)
     return (None, (clash,)) if clash else (one, ())
 
 
-def _clash(one: Observation, context: Context) -> Fault | None:
+def clash_of(one: Observation, held: Observation | None, targets: Iterable[Target]) -> Fault | None:
     """A value of another kind (an amount, a rate, points) for the same period, which this one would replace."""
-    held = next((past for past in context.values if past.cell == one.cell), None)
-    covers_all = any(target.expression.whole for target in context.targets)
-    if held is None or fits(held.unit, one.unit) or covers_all:
+    if held is None or held.unit == one.unit or fits(held.unit, one.unit):
+        return None
+    if any(target.expression.whole for target in targets):
         return None
     message = f"{one.period} has {held.value:f}{held.unit} on record; {one.value:f}{one.unit} says another thing"
     return Fault(message, f"retract #{held.id} first, or keep the two under indicators of their own")
@@ -158,8 +160,36 @@ def can_be_negative(unit: str, indicator: Indicator) -> bool:
     return is_ratio(unit) or indicator.measure in {Measure.GROWTH, Measure.AVERAGE_GROWTH, Measure.CHANGE}
 
 
+def unquestioned_below(unit: str, context: Context, *, is_bare: bool) -> Decimal:
+    """The bound under which every value from 0 on in a unit is taken as it stands; 0 where the unit does not fit."""
+    if not takes_unit(unit, context.indicator, context.targets):
+        return Decimal(0)
+    compared = [abs(number) for number, _ in _comparable(context) if number] if is_bare else []
+    return Decimal(int(min(compared) * SUSPICIOUS_TIMES)) if compared else Decimal("Infinity")
+
+
+def is_a_share_of_one(value: Decimal, context: Context) -> bool:
+    """Whether a number given in % is rather a share of 1: below 1, and times 100 near the last value or a target."""
+    if not 0 < abs(value) < 1:
+        return False
+    percent = abs(Fraction(value)) * 100
+    numbers = [abs(number) for number, _ in _comparable(context) if number]
+    return any(number <= percent * _NEAR and percent <= number * _NEAR for number in numbers)
+
+
+_NEAR = 3
+
+
 def _dwarfed(value: Decimal, context: Context) -> str:
     """What a bare number is 100 times of, or more: the last value or a target; "" for nothing."""
+    for compared, words in _comparable(context):
+        if compared and abs(value) >= SUSPICIOUS_TIMES * abs(compared):
+            return words
+    return ""
+
+
+def _comparable(context: Context) -> list[tuple[Fraction | None, str]]:
+    """The last value and the targets in the indicator's unit, None where they do not convert, each with its words."""
     unit = context.indicator.unit
     last = [
         (converted(one.value, one.unit, unit), f"the last value {one.value:f}{one.unit}")
@@ -170,22 +200,24 @@ def _dwarfed(value: Decimal, context: Context) -> str:
         (number_in(one.expression, unit, unit), f"the target {one.expression.text or one.expression}")
         for one in context.targets
     ]
-    for compared, words in [*last, *targets]:
-        if compared and abs(value) >= SUSPICIOUS_TIMES * abs(compared):
-            return words
-    return ""
+    return [*last, *targets]
 
 
 def _accumulation(
     report: Report, context: Context, period: Period, unit: str, faults: list[Fault]
 ) -> Accumulation | None:
     """Whether the value counts from January on: as said, else as the indicator is kept; None where it cannot."""
+    found = accumulation_in(report.accumulation, context, period, unit)
+    if found is None and report.accumulation is not None:
+        message = f"{context.indicator.name} is a state, not an amount: {report.accumulation} says nothing of it"
+        faults.append(Fault(message, "leave --monthly and --cumulative out"))
+    return found
+
+
+def accumulation_in(stated: Accumulation | None, context: Context, period: Period, unit: str) -> Accumulation | None:
+    """What a value in a unit counts: as stated, else as the indicator is kept; None for what does not add up."""
     indicator = context.indicator
     grows = any(one.expression.measure is Measure.AVERAGE_GROWTH for one in context.targets)
     is_growth_rate = grows and unit == PERCENT and not fits(PERCENT, indicator.unit)
     measure = Measure.AVERAGE_GROWTH if is_growth_rate else indicator.measure
-    found = accumulation_of(measure, period, report.accumulation, indicator.accumulation)
-    if found is None and report.accumulation is not None:
-        message = f"{indicator.name} is a state, not an amount: {report.accumulation} says nothing of it"
-        faults.append(Fault(message, "leave --monthly and --cumulative out"))
-    return found
+    return accumulation_of(measure, period, stated, indicator.accumulation)

@@ -77,6 +77,42 @@ class TaskState(StrEnum):
     OVERDUE = "overdue"
 
 
+class ReturnState(StrEnum):
+    """Whether what a collection round asked for has come."""
+
+    ON_TIME = "on_time"
+    LATE = "late"
+    MISSING = "missing"
+    PENDING = "pending"
+
+
+class Severity(StrEnum):
+    """An error cannot be right; a warning is probably wrong; a hint is worth a look."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+
+class Check(StrEnum):
+    """The rules that `check` knows."""
+
+    FILE = "file"
+    FELL = "fell"
+    TWO_VALUES = "two_values"
+    MONTHS = "months"
+    ABOVE_WHOLE = "above_whole"
+    SHARE = "share"
+    DIRECTION = "direction"
+    GROWTH = "growth"
+    UNIT = "unit"
+    OUTLIER = "outlier"
+    GAP = "gap"
+    LATE = "late"
+    REGIONS = "regions"
+    TARGETS = "targets"
+
+
 class ItemKind(StrEnum):
     """What falls due on a day: a number of a plan, a clause of it, or something in a clause that has its own day."""
 

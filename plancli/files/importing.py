@@ -1,127 +1,200 @@
-"""Rows of reported values to observations: the same checks as for a single value, every row's faults together."""
+"""A file of reported values into the ledger: every row checked as a single value is, all faults told, all or nothing.
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+Rows are read, checked and written in batches, so that a file may be much larger than memory.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain, islice
+from pathlib import Path
 
-from plancli.domain.ledger import Catalogue, Indicator, Region
-from plancli.domain.names import Match, Named, find
+from plancli.domain.agreeing import Disagreement, disagreements
 from plancli.domain.observation import Observation
-from plancli.domain.recording import Context, Fault, Report, observation_of
-from plancli.domain.units import parse_quantity
-from plancli.errors import Problem
-from plancli.files.values_csv import INDICATOR, NOTE, PERIOD, REASON, REGION, REPORTED, SOURCE, UNIT, VALUE, Row
+from plancli.domain.outcomes import Outcome, Result, with_what_is_held
+from plancli.domain.recording import Fault, clash_of
+from plancli.errors import FileProblemsError, Problem, UsageError
+from plancli.files.cell_text import Cell
+from plancli.files.found import CellFault, Said, Value
+from plancli.files.known import Known, Values
+from plancli.files.layout import LOOKED_AT, Layout, layout_of
+from plancli.files.counting import ADDING
+from plancli.files.row_checks import RowChecks, Skipped
+from plancli.files.series import Places
+from plancli.files.tables import Row, Table, tables_in
+
+_BATCH = 20_000
+
+
+@dataclass(slots=True)
+class TableNotes:
+    """What of a table was not taken for values, to be said: its sheet, columns, rows."""
+
+    sheet: str
+    left_out: tuple[str, ...] = ()
+    skipped: Skipped | None = None
+    year: int | None = None
+    uses_year: bool = False
+    is_no_table: bool = False
+
+
+@dataclass(slots=True)
+class Imported:
+    """What became of one file."""
+
+    file: Path
+    counts: Counter[Result] = field(default_factory=Counter)
+    outcomes: list[Outcome] = field(default_factory=list)
+    faults: list[CellFault] = field(default_factory=list)
+    notes: list[TableNotes] = field(default_factory=list)
+    places: tuple[tuple[str, str], ...] = ()
+    without_reason: int = 0
+    warnings: tuple[Disagreement, ...] = ()
+    error: FileProblemsError | None = None
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether nothing of it may stay."""
+        return bool(self.faults) or self.error is not None
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All that is wrong with it, by sheet and line."""
+        return (*(self.error.problems if self.error else ()), *(one.problem for one in self.faults))
+
+    @property
+    def refused_rows(self) -> int:
+        """How many rows have a fault."""
+        return len({(one.sheet, one.line) for one in self.faults})
 
 
 @dataclass(frozen=True, slots=True)
-class _Index:
-    """What rows are checked against, looked up once."""
+class Importer:
+    """What importing stands on: the ledger's names and values, what was said with the command, and the day."""
 
-    indicators: Mapping[str, Indicator]
-    names: tuple[Named, ...]
-    regions: tuple[Region, ...]
-    contexts: dict[tuple[str, str], Context]
-    ledger: Catalogue
+    known: Known
+    values: Values
+    said: Said
+    today: date
+    keeps_outcomes: bool = False
+
+    def file(self, done: Imported, on_rows: Callable[[int], None]) -> None:
+        """Check a file and write its values, adding to `done`. The caller undoes it where it is refused.
+
+        `on_rows` hears how many rows have been read. Raises FileProblemsError for what is no table of values.
+        """
+        path = done.file
+        places = Places(self.known, self.values)
+        for table in tables_in(path):
+            if self.said.sheet and table.sheet != self.said.sheet:
+                continue
+            self._table(table, places, done, on_rows)
+        if all(one.is_no_table for one in done.notes):
+            raise self._no_table(path, done)
+        done.places = places.keys
+        done.faults.sort(key=lambda one: one.line)
+        done.faults.sort(key=lambda one: [note.sheet for note in done.notes].index(one.sheet))
+
+    def disagreements(self, done: Imported) -> tuple[Disagreement, ...]:
+        """Where values from January on and amounts of parts contradict each other, of all that a file speaks of."""
+        found: list[Disagreement] = []
+        for indicator, region, values in self.values.counted_twice(done.places):
+            one = self.known.indicators[indicator]
+            if one.measure in ADDING and region:
+                found += disagreements(values, one.unit)
+        return tuple(found)
+
+    def _table(self, table: Table, places: Places, done: Imported, on_rows: Callable[[int], None]) -> None:
+        rows = iter(table.rows)
+        first = list(islice(rows, LOOKED_AT))
+        layout = layout_of(first, table, self.known.names, self.said.mapped)
+        notes = TableNotes(table.sheet, is_no_table=layout is None)
+        done.notes.append(notes)
+        if layout is None:
+            return
+        notes.left_out, notes.year = layout.left_out, layout.year
+        if layout.faults:
+            done.faults += _head_faults(table, layout)
+            return
+        checks = RowChecks(table, layout, self.known, self.said, self.today, places)
+        notes.skipped = checks.skipped
+        below = (row for row in chain(first, rows) if row[0] > layout.head_line)
+        filled = _carried(below, table, layout) if table.merged else below
+        values = checks.values(filled)
+        while batch := list(islice(values, _BATCH)):
+            done.faults += self._settle(batch, table, done)
+            on_rows(batch[-1].line)
+        done.faults += checks.faults
+        notes.uses_year = checks.uses_title
+
+    def _settle(self, batch: Sequence[Value], table: Table, done: Imported) -> Iterator[CellFault]:
+        """Write what is new or different; a fault for every value that would replace one of another kind."""
+        known = [each.observation for each in batch if not each.is_first]
+        held = self.values.live_in_cells(known)
+        places = iter(range(len(known)))
+        rows: list[tuple[Observation, Observation | None]] = []
+        for each in batch:
+            new = each.observation
+            old = None if each.is_first else held.get(next(places))
+            if old is None:
+                rows.append((new, None))
+            elif fault := clash_of(new, old, self.known.targets.get(new.indicator_id, ())):
+                yield CellFault(str(table.file), table.sheet, each.line, each.column, "", new.indicator_id, fault)
+            else:
+                rows += self._met(Outcome(with_what_is_held(new, old, says_status=each.says_status), old), done)
+        done.counts[Result.NEW] += sum(old is None for _, old in rows)
+        if self.keeps_outcomes:
+            done.outcomes += [Outcome(new, old) for new, old in rows]
+        self.values.add(rows)
+
+    def _met(self, outcome: Outcome, done: Imported) -> list[tuple[Observation, Observation | None]]:
+        """What is to be written of a value for a cell that has one."""
+        done.counts[outcome.result] += 1
+        if outcome.result is Result.CHANGED:
+            outcome = self._reasoned(outcome, done)
+            return [(outcome.new, outcome.old)]
+        if self.keeps_outcomes:
+            done.outcomes.append(outcome)
+        return []
+
+    def _reasoned(self, outcome: Outcome, done: Imported) -> Outcome:
+        """A correction says why: as the file or the command does, else the remark, else that the file said so."""
+        new = outcome.new
+        if new.reason:
+            return outcome
+        done.without_reason += not new.note
+        return Outcome(new._replace(reason=new.note or f"导入 {done.file.name}"), outcome.old)
+
+    def _no_table(self, path: Path, done: Imported) -> Exception:
+        if self.said.sheet and not done.notes:
+            return UsageError(f"{path} has no sheet {self.said.sheet}", "leave --sheet out to import every sheet")
+        message = f"no line of its first {LOOKED_AT} is the heads of a table of values"
+        remedy = "name the columns 指标,数值,单位,时期 (or give --map 列=字段); months or cities may be columns"
+        problem = Problem(str(path), 0, "", message, remedy)
+        return FileProblemsError(f"{path} cannot be imported", (problem,), "nothing was written")
 
 
-def observations_in(
-    rows: Iterable[Row], ledger: Catalogue, file: str, today: date
-) -> tuple[tuple[Observation, ...], tuple[Problem, ...]]:
-    """The observations of a file's rows, and all that is wrong with it; two values for one cell are wrong too.
-
-    Names must be exact: in bulk nobody looks at what a fragment was taken for.
-    """
-    names = tuple(Named(one.id, one.name, one.aliases) for one in ledger.indicators)
-    index = _Index({one.id: one for one in ledger.indicators}, names, ledger.regions, {}, ledger)
-    found: dict[tuple[str, str, str, str], tuple[int, Observation]] = {}
-    problems: list[Problem] = []
-    for row in rows:
-        one, faults = _observation(row, index, file, today)
-        problems += [Problem(file, row.line, head, fault.message, fault.remedy) for head, fault in faults]
-        if one is None:
-            continue
-        line, other = found.setdefault(one.cell, (row.line, one))
-        if other is not one and (other.value, other.unit) != (one.value, one.unit):
-            message = f"line {line} gives another value for the same indicator, region and period"
-            problems.append(Problem(file, row.line, row[INDICATOR], message, "keep one of the two"))
-    return tuple(one for _, one in found.values()), tuple(problems)
+def _head_faults(table: Table, layout: Layout) -> Iterator[CellFault]:
+    for column, message, remedy in layout.faults:
+        head = layout.heads[column]
+        yield CellFault(str(table.file), table.sheet, layout.head_line, column, head, "", Fault(message, remedy))
 
 
-def _observation(row: Row, index: _Index, file: str, today: date) -> tuple[Observation | None, list[tuple[str, Fault]]]:
-    faults: list[tuple[str, Fault]] = []
-    indicator = _indicator(row, index, faults)
-    region = _region(row, index, faults)
-    reported = _reported(row, faults)
-    text = _value(row, faults)
-    if indicator is None or region is None or faults:
-        return None, faults
-    report = Report(
-        text,
-        row[PERIOD],
-        region,
-        row[SOURCE],
-        reported_on=reported,
-        note=row[NOTE],
-        reason=row[REASON],
-        origin=f"import:{file}",
-    )
-    one, wrong = observation_of(report, _context(indicator, region, index), today)
-    return one, [(indicator.name, fault) for fault in wrong]
-
-
-def _context(indicator: Indicator, region: str, index: _Index) -> Context:
-    key = (indicator.id, region)
-    if key not in index.contexts:
-        ledger = index.ledger
-        targets = [one for one in ledger.targets if one.indicator_id == indicator.id]
-        values = [one for one in ledger.values if (one.indicator_id, one.region) == key]
-        index.contexts[key] = Context(indicator, targets, values)
-    return index.contexts[key]
-
-
-def _indicator(row: Row, index: _Index, faults: list[tuple[str, Fault]]) -> Indicator | None:
-    name = row[INDICATOR]
-    match = find(name, index.names)
-    if match.is_exact and len(match.found) == 1:
-        return index.indicators[match.found[0].key]
-    faults.append((INDICATOR, Fault(f"no indicator is called '{name}'", _offer(match))))
-    return None
-
-
-def _offer(match: Match) -> str:
-    near = match.found or match.nearest
-    return f"did you mean {', '.join(one.name for one in near[:3])}?" if near else "plancli indicators lists the names"
-
-
-def _region(row: Row, index: _Index, faults: list[tuple[str, Fault]]) -> str | None:
-    if not row[REGION]:
-        return next((one.name for one in index.regions if one.parent is None), "")
-    match = find(row[REGION], [Named(one.name, one.name, (one.code,)) for one in index.regions])
-    if match.is_exact:
-        return match.found[0].name
-    faults.append((REGION, Fault(f"no region is called '{row[REGION]}'", _offer(match))))
-    return None
-
-
-def _reported(row: Row, faults: list[tuple[str, Fault]]) -> date | None:
-    if not row[REPORTED]:
-        return None
-    try:
-        return date.fromisoformat(row[REPORTED])
-    except ValueError:
-        faults.append((REPORTED, Fault(f"'{row[REPORTED]}' is no date", "write it as 2022-07-08")))
-        return None
-
-
-def _value(row: Row, faults: list[tuple[str, Fault]]) -> str:
-    """The value with the unit of its column, unless it has one of its own that says the same."""
-    value, unit = row[VALUE], row[UNIT]
-    if not unit:
-        return value
-    try:
-        own = parse_quantity(value, "").unit
-    except ValueError:
-        return value  # the same check on the value itself says what is wrong
-    if own and own != unit:
-        faults.append((UNIT, Fault(f"the value says {own}, the column {unit}", "make the two agree")))
-    return value if own else f"{value}{unit}"
+def _carried(rows: Iterator[Row], table: Table, layout: Layout) -> Iterator[Row]:
+    """The rows, with what stands in a cell merged over several of them in each; never a value."""
+    values = {one.column for one in layout.values}
+    starts: dict[int, list[tuple[int, int]]] = {}
+    for (top, left), (bottom, right) in table.merged:
+        if bottom > top and left == right and left not in values:
+            starts.setdefault(top, []).append((left, bottom))
+    carried: dict[int, tuple[int, Cell]] = {}
+    for line, cells in rows:
+        filled = list(cells)
+        for column, (bottom, cell) in carried.items():
+            if line <= bottom and column < len(filled):
+                filled[column] = cell
+        for column, bottom in starts.get(line, ()):
+            if column < len(filled):
+                carried[column] = (bottom, filled[column])
+        yield line, filled

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from plancli.domain.vocabulary import Light
 from plancli.errors import PlancliError
-from plancli.render.cells import clean, is_heading, row_cells, text_of
-from plancli.views.page import Block, Column, Kind, LightLine, LightWord, Listing, Page, Paragraph
+from plancli.render.cells import cell_width, clean, row_cells, text_of
+from plancli.views.page import Block, Cell, Column, Kind, LightLine, LightWord, Listing, Page, Paragraph, is_heading
 from plancli.views.words import LIGHT_WORDS
 
 if TYPE_CHECKING:
@@ -30,7 +30,12 @@ _SHADES = {
     Light.GREY: "EBEBEB",
 }
 _RIGHT = frozenset({Kind.NUMBER, Kind.SHARE, Kind.GAP, Kind.COUNT})
-_MOST_COLUMNS = 10
+_BARS = frozenset({Kind.PROGRESS, Kind.LIGHTS})  # their figures stand in columns of their own
+_HEAD_SHADE, _GROUP_SHADE = "E7E6E6", "F4F4F4"
+_PAPER, _MARGIN = (297, 210), 15  # mm
+_NARROWEST, _WIDEST = 5, 26  # places of a column
+_MANY_COLUMNS = 10
+_SIZE, _SMALL_SIZE = 9, 7.5  # points
 
 
 def docx_bytes(page: Page) -> bytes:
@@ -64,9 +69,8 @@ def _set_up(document: "Document", title: str) -> None:
 
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = Mm(297), Mm(210)
-    section.left_margin = section.right_margin = Mm(18)
-    section.top_margin = section.bottom_margin = Mm(16)
+    section.page_width, section.page_height = map(Mm, _PAPER)
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(_MARGIN)
     for style, font in (
         ("Normal", _TEXT_FONT),
         ("Title", _HEAD_FONT),
@@ -77,21 +81,44 @@ def _set_up(document: "Document", title: str) -> None:
     document.core_properties.title = clean(title)
     document.core_properties.author = "plancli"
     document.core_properties.created = document.core_properties.modified = _FIXED
-    document.add_paragraph(clean(title), style="Title")
+    _title(document, clean(title))
     _page_number(section.footer.paragraphs[0])
 
 
+def _title(document: "Document", title: str) -> None:
+    """The title in the middle and without the rule that Word's own style has."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.oxml.ns import qn
+    from docx.shared import Pt
+
+    paragraph = document.add_paragraph(title, style="Title")
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    properties = document.styles["Title"].element.get_or_add_pPr()
+    for rule in properties.findall(qn("w:pBdr")):
+        properties.remove(rule)
+    document.styles["Title"].font.size = Pt(22)
+    document.styles["Normal"].font.size = Pt(12)
+    document.styles["Normal"].paragraph_format.space_before = Pt(4)
+    document.styles["Normal"].paragraph_format.space_after = Pt(4)
+
+
 def _set_font(style: Any, font: str) -> None:
+    from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
     from docx.shared import RGBColor
 
     style.font.name = "Times New Roman"
     style.font.color.rgb = RGBColor(0, 0, 0)
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    properties = style.element.get_or_add_rPr()
+    fonts = properties.get_or_add_rFonts()
     for kind in ("w:eastAsia", "w:hint"):
         fonts.set(qn(kind), font if kind == "w:eastAsia" else "eastAsia")
     for theme in ("w:asciiTheme", "w:eastAsiaTheme", "w:hAnsiTheme", "w:cstheme"):
         fonts.attrib.pop(qn(theme), None)
+    language = OxmlElement("w:lang")  # without it a font put in place of 仿宋 may set commas as in Taiwan
+    language.set(qn("w:val"), "zh-CN")
+    language.set(qn("w:eastAsia"), "zh-CN")
+    properties.append(language)
 
 
 def _page_number(paragraph: Any) -> None:
@@ -124,8 +151,11 @@ def _add(document: "Document", block: Block) -> None:
         case Paragraph():
             document.add_paragraph(clean(block.text))
         case LightLine():
-            parts = (f"{LIGHT_WORDS[light]} {word} {count}" for light, word, count in block.parts)
-            document.add_paragraph("   ".join(parts))
+            paragraph = document.add_paragraph()
+            for light, word, count in block.parts:
+                run = paragraph.add_run(f" {LIGHT_WORDS[light]} {word} {count} ")
+                run._r.get_or_add_rPr().append(_shade(_SHADES[light]))  # noqa: SLF001 - the library has no word for it
+                paragraph.add_run("  ")
         case Listing():
             if block.title:
                 document.add_heading(clean(block.title), level=2)
@@ -138,56 +168,84 @@ def _add(document: "Document", block: Block) -> None:
 
 
 def _table(document: "Document", listing: Listing) -> None:
-    shown = _shown(listing.columns)
+    """All columns but the bars, each as wide as it needs; letters are smaller where there are many columns."""
+    shown = [(at, one) for at, one in enumerate(listing.columns) if one.kind not in _BARS]
+    size = _SMALL_SIZE if len(shown) > _MANY_COLUMNS else _SIZE
     table = document.add_table(rows=1, cols=len(shown), style="Table Grid")
-    for cell, (_, column) in zip(table.rows[0].cells, shown, strict=True):
-        _write(cell, column.head, is_bold=True)
-    _repeat(table.rows[0])
+    head, *_ = table.rows
+    for cell, (_, column) in zip(head.cells, shown, strict=True):
+        _write(cell, column.head, size, is_bold=True, is_right=column.kind in _RIGHT)
+        _fill(cell, _HEAD_SHADE)
+    _mark(head, "w:tblHeader")  # it stands on every page that the table reaches
     for row in listing.rows:
-        cells = table.add_row().cells
-        if is_heading(row):
-            merged = cells[0].merge(cells[-1])
-            _write(merged, next(str(one) for one in row if one is not None).strip(), is_bold=True)
-            continue
-        known = list(row_cells(row, listing))
-        for cell, (source, column) in zip(cells, shown, strict=True):
-            value = known[source][0]
-            _write(cell, text_of(value, column.kind), is_right=column.kind in _RIGHT)
-            if isinstance(value, LightWord):
-                _shade(cell, _SHADES[value.light])
+        _row(table.add_row(), row, listing, shown, size)
+    _set_widths(table, _widths(listing, shown))
 
 
-def _shown(columns: tuple[Column, ...]) -> list[tuple[int, Column]]:
-    """The columns that fit on paper: no bars, and the least important give way."""
-    there = [(at, one) for at, one in enumerate(columns) if one.kind not in {Kind.PROGRESS, Kind.LIGHTS}]
-    while len(there) > _MOST_COLUMNS and max(one.drop for _, one in there):
-        there.remove(max(there, key=lambda pair: (pair[1].drop, pair[0])))
-    return there
+def _row(line: Any, row: tuple[Cell, ...], listing: Listing, shown: list[tuple[int, Column]], size: float) -> None:
+    _mark(line, "w:cantSplit")
+    cells = line.cells
+    if is_heading(row):
+        merged = cells[0].merge(cells[-1])
+        _write(merged, next(str(one) for one in row if one is not None).strip(), size, is_bold=True)
+        _fill(merged, _GROUP_SHADE)
+        return
+    known = list(row_cells(row, listing))
+    for cell, (source, column) in zip(cells, shown, strict=True):
+        value = known[source][0]
+        _write(cell, text_of(value, column.kind), size, is_right=column.kind in _RIGHT)
+        if isinstance(value, LightWord):
+            _fill(cell, _SHADES[value.light])
 
 
-def _write(cell: Any, text: str, *, is_bold: bool = False, is_right: bool = False) -> None:
+def _widths(listing: Listing, shown: list[tuple[int, Column]]) -> list[int]:
+    """The widths of the columns in twentieths of a point: in proportion to what they hold, the paper's width in all."""
+    lines = [row for row in listing.rows if not is_heading(row)]
+    texts = ([column.head, *(text_of(row[at], column.kind) for row in lines)] for at, column in shown)
+    places = [min(max(_NARROWEST, *map(cell_width, one)), _WIDEST) + 2 for one in texts]
+    room = (_PAPER[0] - 2 * _MARGIN) * 1440 * 10 // 254
+    return [room * one // sum(places) for one in places]
+
+
+def _set_widths(table: Any, widths: list[int]) -> None:
+    from docx.shared import Twips
+
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Twips(width)
+    for row in table.rows:
+        line = row._tr.tc_lst  # noqa: SLF001 - row.cells walks the whole table for every row
+        for cell, width in zip(line, widths, strict=False):
+            cell.width = Twips(width if len(line) == len(widths) else sum(widths))
+
+
+def _write(cell: Any, text: str, size: float, *, is_bold: bool = False, is_right: bool = False) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Pt
 
     paragraph = cell.paragraphs[0]
+    paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(0)
     run = paragraph.add_run(clean(text))
-    run.bold, run.font.size = is_bold, Pt(9)
+    run.bold, run.font.size = is_bold, Pt(size)
     if is_right:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
-def _repeat(row: Any) -> None:
-    """The head of a table stands on every page that the table reaches."""
+def _mark(row: Any, name: str) -> None:
     from docx.oxml import OxmlElement
 
-    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 - the library has no word for it
+    row._tr.get_or_add_trPr().append(OxmlElement(name))  # noqa: SLF001 - the library has no word for it
 
 
-def _shade(cell: Any, colour: str) -> None:
+def _fill(cell: Any, colour: str) -> None:
+    cell._tc.get_or_add_tcPr().append(_shade(colour))  # noqa: SLF001 - the library has no word for it
+
+
+def _shade(colour: str) -> Any:
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
     shade = OxmlElement("w:shd")
     for name, value in (("w:val", "clear"), ("w:color", "auto"), ("w:fill", colour)):
         shade.set(qn(name), value)
-    cell._tc.get_or_add_tcPr().append(shade)  # noqa: SLF001 - the library has no word for it
+    return shade

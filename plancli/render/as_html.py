@@ -10,22 +10,27 @@ from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from plancli.domain.vocabulary import Light
-from plancli.render.cells import clean, is_heading, row_cells, text_of
+from plancli.render.cells import clean, row_cells, strip_parts, text_of
 from plancli.render.svg import chart, light_bar, progress_bar
 from plancli.views.page import (
     Block,
     Cell,
     Column,
+    History,
     Kind,
     LightCounts,
     LightLine,
+    LightStrip,
     LightWord,
+    Links,
     Listing,
     Page,
     Paragraph,
     Progress,
+    is_heading,
 )
 from plancli.views.words import LIGHT_WORDS
 
@@ -82,7 +87,8 @@ def _block(block: Block, number: int) -> Iterator[tuple[str, object]]:
         case Listing():
             yield from _table(block).items()
         case _:
-            yield from {"kind": "chart", "title": clean(block.title), "svg": chart(block)}.items()
+            style = "history" if isinstance(block, History) else "bars"
+            yield from {"kind": "chart", "title": clean(block.title), "svg": chart(block), "style": style}.items()
 
 
 def _table(listing: Listing) -> Mapping[str, object]:
@@ -94,16 +100,29 @@ def _table(listing: Listing) -> Mapping[str, object]:
 def _row(row: tuple[Cell, ...], listing: Listing) -> Mapping[str, object]:
     if is_heading(row):
         return {"heading": clean(next(str(cell) for cell in row if cell is not None)).strip()}
-    return {"heading": "", "cells": [_cell(cell, column) for cell, column in row_cells(row, listing)]}
+    name = next((column for column in listing.columns if column.wraps), listing.columns[0])
+    cells = [_cell(cell, column, is_name=column is name) for cell, column in row_cells(row, listing)]
+    return {"heading": "", "cells": cells}
 
 
-def _cell(cell: Cell, column: Column) -> Mapping[str, object]:
-    is_number = column.kind in _NUMBERS
+def _cell(cell: Cell, column: Column, *, is_name: bool) -> Mapping[str, object]:
     text = text_of(cell, column.kind)
+    is_number = column.kind in _NUMBERS
     style = "empty" if not text.strip() else "number" if is_number else "text" if column.wraps else "plain"
-    svg = light_bar(cell) if isinstance(cell, LightCounts) else progress_bar(cell) if isinstance(cell, Progress) else ""
-    light = cell.light.value if isinstance(cell, LightWord) else ""
-    return {"head": clean(column.head), "text": text, "style": style, "sort": _sort(cell), "svg": svg, "light": light}
+    style = f"{style} name" if is_name else style  # what a row is about leads its card on a phone
+    shapes: dict[str, object] = {"svg": "", "light": "", "strip": [], "links": []}
+    match cell:
+        case LightWord():
+            shapes["light"] = cell.light.value
+        case LightCounts():
+            shapes["svg"] = light_bar(cell)
+        case Progress():
+            shapes["svg"] = progress_bar(cell)
+        case LightStrip():
+            shapes["strip"] = [(part, light.value if light else "") for part, light in strip_parts(cell)]
+        case Links():
+            shapes["links"] = [(clean(words), quote(path)) for words, path in cell.parts]
+    return {"head": clean(column.head), "text": text, "style": style, "sort": _sort(cell), **shapes}
 
 
 def _sort(cell: Cell) -> str | None:

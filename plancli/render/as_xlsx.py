@@ -20,7 +20,7 @@ from plancli.views import numbers
 from plancli.views.page import Cell, Chart, Column, Kind, LightLine, LightWord, Listing, Page, Paragraph, Record
 from plancli.views.words import LIGHT_WORDS, word_of
 
-_FIXED = datetime(2022, 1, 1)  # noqa: DTZ001 - workbooks know no zones; a fixed day makes equal files equal
+FIXED_DAY = datetime(2022, 1, 1)  # noqa: DTZ001 - workbooks know no zones; a fixed day makes equal files equal
 _FILLS = {
     Light.MET: ("#D6E4F5", "#1F4E8C"),
     Light.GREEN: ("#DDF0DA", "#1E6B2A"),
@@ -42,7 +42,7 @@ def xlsx_bytes(page: Page) -> bytes:
 
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": clean(page.title), "created": _FIXED})
+    book.set_properties({"title": clean(page.title), "created": FIXED_DAY})
     _Sheets(book).fill(page)
     book.close()
     return out.getvalue()
@@ -113,7 +113,8 @@ class _Sheets:
         shown = [(at, one) for at, one in enumerate(listing.columns) if one.kind is not Kind.PROGRESS]
         self._head(sheet, [one.head for _, one in shown], len(listing.rows))
         for at, (source, column) in enumerate(shown):
-            sheet.set_column(at, at, _width(column.head, (text_of(row[source], column.kind) for row in listing.rows)))
+            width = column_width(column.head, (text_of(row[source], column.kind) for row in listing.rows))
+            sheet.set_column(at, at, width)
         for line, row in enumerate(listing.rows, start=1):
             cells = list(row_cells(row, listing))
             for at, (source, column) in enumerate(shown):
@@ -176,7 +177,7 @@ class _Sheets:
         sheet = self._sheet(title)
         self._head(sheet, list(heads.values()), len(rows))
         for at, (key, head) in enumerate(heads.items()):
-            sheet.set_column(at, at, _width(head, (value_text(row.get(key)) for row in rows)))
+            sheet.set_column(at, at, column_width(head, (value_text(row.get(key)) for row in rows)))
             for line, row in enumerate(rows, start=1):
                 self._value(sheet, line, at, row.get(key), key)
 
@@ -211,7 +212,7 @@ def _told(block: Chart) -> str:
     return clean(f"{block.title}：{block.told}")
 
 
-def _width(head: str, texts: Iterable[str]) -> float:
+def column_width(head: str, texts: Iterable[str]) -> float:
     """The width of a column in characters: the widest of its cells, Chinese counted double, within reason."""
     longest = max((_cells(one) for one in texts), default=0)
     return min(max(longest, _cells(head), _NARROWEST), _WIDEST) + 2

@@ -10,13 +10,25 @@ from itertools import groupby
 
 from plancli.domain.vocabulary import Light
 from plancli.views import numbers
-from plancli.views.page import Cell, Column, Kind, LightCounts, LightStrip, LightWord, Listing, Progress
+from plancli.views.page import (
+    Cell,
+    Column,
+    Kind,
+    LightCounts,
+    LightStrip,
+    LightWord,
+    Links,
+    Listing,
+    Progress,
+    is_heading,
+)
 from plancli.views.words import LIGHT_WORDS, word_of
 
 MISSING = "—"
 LIGHT_BARS = {Light.MET: "█", Light.GREEN: "▆", Light.YELLOW: "▄", Light.RED: "▂", Light.GREY: "·"}
 LIGHTS_WIDTH = 16
 PROGRESS_WIDTH = 10
+_FIRST_WIDE = 0x2E80
 _NOT_YET = "· "  # as wide as a light's word
 
 # Escape sequences in a name from a spreadsheet must not reach a terminal.
@@ -32,16 +44,24 @@ def text_of(cell: Cell, kind: Kind) -> str:
             return clean(cell)
         case LightWord():
             return cell.word
+        case LightCounts() | LightStrip() | Progress():
+            return _drawn(cell)
+        case Links():
+            return clean(" ".join(words for words, _ in cell.parts))
+        case date():
+            return cell.isoformat()
+        case _:
+            return _NUMBER_TEXTS.get(kind, numbers.text)(cell)
+
+
+def _drawn(cell: LightCounts | LightStrip | Progress) -> str:
+    match cell:
         case LightCounts():
             return "".join(LIGHT_BARS[light] * width for light, width in light_widths(cell))
         case LightStrip():
             return "".join(text for text, _ in strip_parts(cell))
         case Progress():
             return progress_bar(cell)
-        case date():
-            return cell.isoformat()
-        case _:
-            return _NUMBER_TEXTS.get(kind, numbers.text)(cell)
 
 
 _BLANK_WHEN_MISSING = frozenset({Kind.TEXT, Kind.COUNT, Kind.LIGHTS})
@@ -55,9 +75,9 @@ def row_cells(row: Sequence[Cell], listing: Listing) -> Iterator[tuple[Cell, Col
         yield ("" if is_blank_where_missing and cell is None else cell), column
 
 
-def is_heading(row: Sequence[Cell]) -> bool:
-    """Whether a row is only a heading over those below it."""
-    return len(row) > 1 and sum(cell is not None for cell in row) == 1
+def cell_width(text: str) -> int:
+    """How many places of a fixed-width font a text takes: Chinese characters two."""
+    return sum(2 if ord(one) >= _FIRST_WIDE else 1 for one in text)
 
 
 def clean(text: str) -> str:

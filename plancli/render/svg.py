@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from fractions import Fraction
+from itertools import takewhile
+from typing import TYPE_CHECKING, NamedTuple
 
 from plancli.domain.vocabulary import Light
+from plancli.render.axes import ticks
 from plancli.render.cells import clean
 from plancli.views import numbers
 from plancli.views.page import Chart, History, LightBars, LightCounts, Progress, ProgressBars
@@ -14,8 +17,9 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 _BAR_WIDTH, _BAR_HEIGHT = 110, 12
-_CHART_WIDTH, _LABEL_WIDTH, _LINE = 720, 250, 22
-_LEFT, _RIGHT, _TOP, _HEIGHT = 60, 150, 16, 240
+_BARS_WIDTH, _COUNT_WIDTH, _LINE, _LONGEST_LABEL = 480, 60, 38, 26
+_CHART_WIDTH, _LEFT, _RIGHT, _TOP, _HEIGHT = 720, 70, 30, 40, 240
+_WORDS_HEIGHT, _MOST_YEARS = 22, 7
 
 
 def chart(block: Chart) -> "Markup":
@@ -94,53 +98,75 @@ def _share(points: object) -> float:
 def _light_bars(block: LightBars) -> "Markup":
     shapes = []
     for at, (name, counts) in enumerate(block.rows):
-        y = at * _LINE
-        shapes.append(_shape('<text x="0" y="{}">{}</text>', y + 14, _short(name)))
-        shapes += _light_rects(counts, _LABEL_WIDTH, y + 3, _CHART_WIDTH - _LABEL_WIDTH - 60, 14)
-        shapes.append(_shape('<text x="{}" y="{}">{}</text>', _CHART_WIDTH - 50, y + 14, counts.total))
-    return _svg(_CHART_WIDTH, len(block.rows) * _LINE + 4, f"{block.title}：{block.told}", shapes)
+        shapes.append(_shape('<text x="0" y="{}">{}</text>', at * _LINE + 13, _short(name)))
+        shapes += _light_rects(counts, 0, at * _LINE + 18, _BARS_WIDTH - _COUNT_WIDTH, 12)
+        shapes.append(_amount(at, str(counts.total)))
+    return _svg(_BARS_WIDTH, len(block.rows) * _LINE, f"{block.title}：{block.told}", shapes)
 
 
 def _progress_bars(block: ProgressBars) -> "Markup":
     shapes = []
     for at, (name, progress, light) in enumerate(block.rows):
-        y = at * _LINE
-        shapes.append(_shape('<text x="0" y="{}">{}{}</text>', y + 14, f"{LIGHT_WORDS[light]} ", _short(name)))
-        shapes += _progress_shapes(progress, _LABEL_WIDTH, y + 3, _CHART_WIDTH - _LABEL_WIDTH - 70, 14)
-        told = "—" if progress.gone is None else numbers.share(progress.gone)
-        shapes.append(_shape('<text x="{}" y="{}">{}</text>', _CHART_WIDTH - 62, y + 14, told))
-    return _svg(_CHART_WIDTH, len(block.rows) * _LINE + 4, f"{block.title}：{block.told}", shapes)
+        shapes.append(_shape('<text x="0" y="{}">{} {}</text>', at * _LINE + 13, LIGHT_WORDS[light], _short(name)))
+        shapes += _progress_shapes(progress, 0, at * _LINE + 18, _BARS_WIDTH - _COUNT_WIDTH, 12)
+        shapes.append(_amount(at, "—" if progress.gone is None else numbers.share(progress.gone)))
+    return _svg(_BARS_WIDTH, len(block.rows) * _LINE, f"{block.title}：{block.told}", shapes)
 
 
-_LONGEST_LABEL = 18
+def _amount(at: int, words: str) -> "Markup":
+    return _shape('<text x="{}" y="{}" text-anchor="end">{}</text>', _BARS_WIDTH, at * _LINE + 29, words)
 
 
 def _short(name: str) -> str:
+    """A name as far as there is room on a phone; the table beside the chart has it whole."""
     plain = clean(name)
     return plain if len(plain) <= _LONGEST_LABEL else plain[: _LONGEST_LABEL - 1] + "…"
 
 
-def _history(block: History) -> "Markup":
-    points = [*block.values, *block.path, *(point for point, _ in block.targets)]
-    days = [one.at.toordinal() for one in points] or [0]
-    levels = [float(one.value) for one in points] or [0.0]
-    first, last = min(days), max(*days, min(days) + 1)
-    low, high = min(0.0, *levels), max(levels) or 1.0
+class _Frame(NamedTuple):
+    """The days and levels that the edges of a history's field stand for."""
 
-    def place(at: date, value: object) -> tuple[float, float]:
-        across = (at.toordinal() - first) / (last - first)
-        up = (float(value) - low) / (high - low) if high > low else 0.0  # type: ignore[arg-type] # a number
+    first: int
+    last: int
+    low: float
+    high: float
+
+    def place(self, at: date, value: Fraction) -> tuple[float, float]:
+        """Where a point stands."""
+        across = (at.toordinal() - self.first) / (self.last - self.first)
+        up = (float(value) - self.low) / (self.high - self.low)
         return _LEFT + across * (_CHART_WIDTH - _LEFT - _RIGHT), _TOP + (1 - up) * _HEIGHT
 
-    shapes = [*_axes(low, high, block.unit), *_years(first, last)]
-    shapes.append(_line("pace", [place(*one) for one in block.path]))
-    shapes.append(_line("values", [place(*one) for one in block.values]))
-    shapes += [_shape('<circle class="dot" cx="{:.1f}" cy="{:.1f}" r="3"/>', *place(*one)) for one in block.values]
-    for point, words in block.targets:
-        x, y = place(*point)
-        shapes.append(_shape('<circle class="target" cx="{:.1f}" cy="{:.1f}" r="5"/>', x, y))
-        shapes.append(_shape('<text x="{:.1f}" y="{:.1f}">{}</text>', x + 8, y + 4, clean(words)))
+
+def _history(block: History) -> "Markup":
+    points = [*block.values, *(one for path in block.paths for one in path), *(point for point, _ in block.targets)]
+    days = [one.at.toordinal() for one in points]
+    levels = ticks(min(one.value for one in points), max(one.value for one in points))
+    frame = _Frame(min(days), max(*days, min(days) + 1), float(levels[0]), float(levels[-1]))
+    shapes = [*_axes(levels, frame, block.unit), *_year_ends(frame)]
+    shapes += [_line("pace", [frame.place(*one) for one in path]) for path in block.paths]
+    shapes.append(_line("values", [frame.place(*one) for one in block.values]))
+    dot = '<circle class="dot" cx="{:.1f}" cy="{:.1f}" r="4"><title>{} {}{}</title></circle>'
+    shapes += [
+        _shape(dot, *frame.place(*one), one.at, numbers.short(one.value), clean(block.unit)) for one in block.values
+    ]
+    shapes += _targets(block, frame)
     return _svg(_CHART_WIDTH, _TOP + _HEIGHT + 30, f"{block.title}：{block.told}", shapes)
+
+
+def _targets(block: History, frame: _Frame) -> Iterable["Markup"]:
+    """The targets with their words beside them: on the side that is away from the path, and none over another."""
+    falling = {path[-1] for path in block.paths if path[-1].value < path[0].value}
+    taken: list[float] = []
+    for point, words in sorted(block.targets, key=lambda pair: -pair[0].value):
+        x, y = frame.place(*point)
+        yield _shape('<circle class="target" cx="{:.1f}" cy="{:.1f}" r="6"/>', x, y)
+        height = y + 22 if point in falling else y - 10
+        while any(abs(height - other) < _WORDS_HEIGHT for other in taken):
+            height += _WORDS_HEIGHT
+        taken.append(height)
+        anchor = "end" if x > _CHART_WIDTH / 2 else "start"
+        yield _shape('<text x="{:.1f}" y="{:.1f}" text-anchor="{}">{}</text>', x, height, anchor, clean(words))
 
 
 def _line(style: str, places: Sequence[tuple[float, float]]) -> "Markup":
@@ -148,20 +174,21 @@ def _line(style: str, places: Sequence[tuple[float, float]]) -> "Markup":
     return _shape('<path class="{}" d="{}"/>', style, path) if len(places) > 1 else _shape("")
 
 
-def _axes(low: float, high: float, unit: str) -> Iterable["Markup"]:
-    for step in range(5):
-        y = _TOP + _HEIGHT * (1 - step / 4)
+def _axes(levels: Sequence[Fraction], frame: _Frame, unit: str) -> Iterable["Markup"]:
+    for level in levels:
+        _, y = frame.place(date.fromordinal(frame.first), level)
         yield _shape('<path class="axis" d="M{} {:.1f}H{}"/>', _LEFT, y, _CHART_WIDTH - _RIGHT)
-        label = f"{low + (high - low) * step / 4:.4g}"
-        yield _shape('<text x="{}" y="{:.1f}" text-anchor="end">{}</text>', _LEFT - 6, y + 4, label)
-    yield _shape('<text x="{}" y="{}" text-anchor="end">{}</text>', _LEFT - 6, 10, clean(unit))
+        label = '<text x="{}" y="{:.1f}" text-anchor="end">{}</text>'
+        yield _shape(label, _LEFT - 6, y + 4, numbers.text(level))
+    yield _shape('<text x="{}" y="{}">{}</text>', _LEFT, 14, clean(unit))
 
 
-def _years(first: int, last: int) -> Iterable["Markup"]:
-    for year in range(date.fromordinal(first).year, date.fromordinal(last).year + 1):
-        day = date(year, 12, 31).toordinal()
-        if first <= day <= last:
-            x = _LEFT + (day - first) / (last - first) * (_CHART_WIDTH - _LEFT - _RIGHT)
-            yield _shape(
-                '<text x="{:.1f}" y="{}" text-anchor="middle">{}</text>', x, _TOP + _HEIGHT + 18, f"{year}年末"
-            )
+def _year_ends(frame: _Frame) -> Iterable["Markup"]:
+    """The ends of years below the field, as many as there is room for."""
+    ends = [date(year, 12, 31) for year in range(date.fromordinal(frame.first).year, date.max.year)]
+    inside = list(takewhile(lambda day: day.toordinal() <= frame.last, ends))
+    for day in inside[:: -(-len(inside) // _MOST_YEARS) or 1]:
+        x, _ = frame.place(day, Fraction(0))
+        middle = min(max(x, _LEFT), _CHART_WIDTH - _RIGHT - 10)
+        label = '<text x="{:.1f}" y="{}" text-anchor="middle">{}</text>'
+        yield _shape(label, middle, _TOP + _HEIGHT + 20, f"{day:%Y-%m}")

@@ -13,10 +13,12 @@ from rich.table import Table
 from rich.text import Text
 
 from plancli.domain.vocabulary import Light
-from plancli.render.cells import LIGHT_BARS, clean, is_heading, light_widths, row_cells, strip_parts, text_of
+from plancli.render.cells import LIGHT_BARS, clean, light_widths, row_cells, strip_parts, text_of
+from plancli.render.shapes import keep_shapes
 from plancli.views.page import (
     Block,
     Cell,
+    Chart,
     Column,
     Kind,
     LightCounts,
@@ -26,6 +28,7 @@ from plancli.views.page import (
     Listing,
     Page,
     Paragraph,
+    is_heading,
 )
 from plancli.views.words import LIGHT_WORDS
 
@@ -44,6 +47,7 @@ _STYLES = {
 
 def print_page(page: Page, stream: TextIO, width: int | None = None) -> None:
     """Write a page to a stream; `width` in cells stands for the terminal's, None asks the stream itself."""
+    keep_shapes(stream)
     is_terminal = stream.isatty()
     if not is_terminal and width is None:
         stream.write(plain_text(page))
@@ -77,7 +81,7 @@ def _with_title(block: Block, title: str) -> Block:
 
 
 def _stands_apart(block: Block) -> bool:
-    return isinstance(block, Listing) or (isinstance(block, Paragraph) and (block.is_heading or block.is_quiet))
+    return isinstance(block, Listing | Chart) or (isinstance(block, Paragraph) and (block.is_heading or block.is_quiet))
 
 
 def _print_block(console: Console, block: Block, width: int) -> None:
@@ -88,6 +92,17 @@ def _print_block(console: Console, block: Block, width: int) -> None:
             console.print(_light_line(block))
         case Listing():
             _print_listing(console, block, width)
+        case _:
+            _print_chart(console, block, width)
+
+
+def _print_chart(console: Console, block: Chart, width: int) -> None:
+    """A chart under its title; its lines are as wide as they are, so none is folded."""
+    from plancli.render.chart_text import chart_lines
+
+    console.print(Text(clean(block.title), style="bold"))
+    for line in chart_lines(block, width):
+        console.print(Text(line), soft_wrap=True)
 
 
 def _paragraph_style(block: Paragraph) -> str:

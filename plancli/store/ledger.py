@@ -24,6 +24,7 @@ from plancli.store.read_values import PastValue
 from plancli.store.session import Session
 
 if TYPE_CHECKING:
+    from plancli.domain.checks.exceptions import Exemption
     from plancli.domain.undertakings import Event
 
 
@@ -145,6 +146,10 @@ class Ledger(Session):
         """Everything live, as `plans.yaml` would say it: targets in all versions, values whatever their origin."""
         return self._catalogue(self.versions(), self.observations(), None)
 
+    def names(self) -> Catalogue:
+        """What values are checked against besides values: regions, indicators, targets in all versions."""
+        return Catalogue(regions=self.regions(), indicators=self.indicators(), targets=self.versions())
+
     def loaded_catalogue(self, new: Catalogue) -> Catalogue:
         """What a new catalogue is to be compared with: as `catalogue`, with the values that a load could touch.
 
@@ -170,6 +175,12 @@ class Ledger(Session):
             self.catalogue_state().edition, self.documents(known_on), self.regions(), self.departments(),
             self.indicators(known_on), self.links(), plans, clauses, targets, self.milestones(as_of), values,
         )  # fmt: skip
+
+    def exemptions(self, known_on: date | None = None) -> "tuple[Exemption, ...]":
+        """The exception that holds for each finding of the checks that somebody accepted."""
+        from plancli.store import exceptions  # only the checks ask
+
+        return exceptions.exemptions(self, known_on)
 
     def catalogue_state(self) -> CatalogueState:
         """The catalogue loaded last."""

@@ -28,6 +28,12 @@ def m002_paths(db: Database) -> None:
     run(db, "m002_paths.sql")
 
 
+@migrations()
+def m003_exceptions(db: Database) -> None:
+    """Findings of the checks that somebody accepted for a time."""
+    run(db, "m003_exceptions.sql")
+
+
 def run(db: Database, name: str) -> None:
     """Run a file of SQL inside the open transaction, which `executescript` would commit."""
     for statement in statements((SQL / name).read_text("utf-8")):

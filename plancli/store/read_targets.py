@@ -131,7 +131,8 @@ def _maker(session: Session) -> Callable[..., Target]:
             key, plan, clause, SECTIONS[section], indicator, region, to_period(period, first, last), to_day(start),
             _expression(*row[_EXPRESSION:_BASE]), leads.get(version, ()), supports.get(version, ()),
             None if row[_BASE] is None else _base(*row[_BASE:_REASON]), paths.get(version, ()), repeats, note,
-            None if effective_from is None else to_day(effective_from), position, reason=row[_REASON], origin=row[_REASON + 1],
+            None if effective_from is None else to_day(effective_from), position, reason=row[_REASON],
+            origin=row[_REASON + 1],
         )  # fmt: skip
 
     return make

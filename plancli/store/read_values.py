@@ -18,7 +18,7 @@ from plancli.domain.observation import Observation
 from plancli.store.cells import ACCUMULATIONS, END_OF_TIME, STATUSES, from_day, to_day, to_period
 from plancli.store.session import Session
 
-_COLUMNS = """
+COLUMNS = """
     o.indicator_id, o.region, o.period, o.period_first, o.period_last, o.value, o.unit, o.accumulation, o.status,
     o.qualifier, o.source, o.reported_on, o.recorded_at, o.note, o.id, o.supersedes, o.reason, o.origin
 """
@@ -33,7 +33,7 @@ _VISIBLE = """
 def _live(where: str) -> str:
     """The live rows among those a condition on `c` picks; the index of cells alone decides which these are."""
     return f"""
-        SELECT {_COLUMNS} FROM (
+        SELECT {COLUMNS} FROM (
             SELECT max(c.id) AS id FROM observations AS c WHERE {where} AND {_VISIBLE} GROUP BY {_CELL}
         ) AS live JOIN observations AS o ON o.id = live.id
     """
@@ -82,7 +82,7 @@ _SINCE = f"""
         WHERE c.indicator_id = indicator AND c.region = ends.region AND c.period_last = last AND {_VISIBLE}
         GROUP BY {_CELL}
     )
-    SELECT {_COLUMNS} FROM live CROSS JOIN observations AS o ON o.id = live.id
+    SELECT {COLUMNS} FROM live CROSS JOIN observations AS o ON o.id = live.id
 """
 
 
@@ -132,7 +132,7 @@ def every_observation(session: Session, known_on: date | None = None) -> tuple[O
     return session.read(
         to_observation,
         f"""
-        SELECT {_COLUMNS} FROM observations AS o
+        SELECT {COLUMNS} FROM observations AS o
         WHERE o.recorded_at < :known
             AND o.id NOT IN (SELECT observation_id FROM retractions WHERE recorded_at < :known)
         ORDER BY o.id
@@ -166,7 +166,7 @@ def taken_back(session: Session, cell: Observation) -> tuple[Observation, ...]:
     return session.read(
         to_observation,
         f"""
-        SELECT {_COLUMNS} FROM observations AS o JOIN retractions AS r ON r.observation_id = o.id
+        SELECT {COLUMNS} FROM observations AS o JOIN retractions AS r ON r.observation_id = o.id
         WHERE o.indicator_id = :indicator AND o.region = :region AND o.period_last = :last AND o.period = :period
             AND o.accumulation = :accumulation
         """,
@@ -178,7 +178,7 @@ def withdrawn(session: Session) -> tuple[Observation, ...]:
     """Every value of the catalogue that somebody retracted, in the order recorded."""
     return session.read(
         to_observation,
-        f"SELECT {_COLUMNS} FROM retractions AS r JOIN observations AS o ON o.id = r.observation_id"
+        f"SELECT {COLUMNS} FROM retractions AS r JOIN observations AS o ON o.id = r.observation_id"
         " WHERE o.origin = 'catalogue' ORDER BY o.id",
     )
 
@@ -200,7 +200,7 @@ def _cell(one: Observation) -> dict[str, str]:
 
 def observation(session: Session, key: int) -> Observation | None:
     """The row with this id, live or not."""
-    found = session.read(to_observation, f"SELECT {_COLUMNS} FROM observations AS o WHERE o.id = ?", (key,))
+    found = session.read(to_observation, f"SELECT {COLUMNS} FROM observations AS o WHERE o.id = ?", (key,))
     return found[0] if found else None
 
 
@@ -212,7 +212,7 @@ def history(session: Session, indicator_id: str) -> tuple[PastValue, ...]:
         SELECT (
             SELECT min(c.id) FROM observations AS c
             WHERE {_SAME_CELL} AND c.id > o.id AND c.id NOT IN (SELECT observation_id FROM retractions)
-        ), r.reason, r.recorded_at, {_COLUMNS}
+        ), r.reason, r.recorded_at, {COLUMNS}
         FROM observations AS o LEFT JOIN retractions AS r ON r.observation_id = o.id
         WHERE o.indicator_id = ? ORDER BY o.region, o.period_last, o.period, o.accumulation, o.id
         """,

@@ -11,6 +11,7 @@ from plancli.store.ledger import Ledger
 from plancli.store.write_values import Recorded, Retracted
 
 if TYPE_CHECKING:
+    from plancli.store.bulk_values import BulkValues
     from plancli.domain.changes import Change
     from plancli.domain.undertakings import Subject
     from plancli.domain.vocabulary import TaskState
@@ -33,6 +34,12 @@ class WritableLedger(Ledger):
         """Record values in order, all or none."""
         with self.transaction():
             return tuple(write_values.put(self, one, now) for one in new)
+
+    def bulk(self, now: datetime) -> "BulkValues":
+        """The values, for many at once inside a `transaction`."""
+        from plancli.store.bulk_values import BulkValues  # recording a value does without
+
+        return BulkValues(self, now)
 
     def retract(self, key: int, reason: str, now: datetime) -> Retracted:
         """Take a row back, with the reason. Raises UsageError for an id that is unknown or retracted already."""
@@ -70,6 +77,13 @@ class WritableLedger(Ledger):
 
         with self.transaction():
             return write_events.take_back(self, subject, reason, now)
+
+    def accept(self, finding: str, reason: str, until: date, now: datetime) -> None:
+        """Accept a finding of the checks up to and including a day."""
+        from plancli.store import exceptions  # recording a value does without
+
+        with self.transaction():
+            exceptions.put(self, finding, reason, until, now)
 
     def apply_catalogue(
         self,

@@ -15,6 +15,7 @@ from plancli.views.standing import Standing
 from plancli.views.words import light_word, period_word
 
 OUTDONE_MARK = "△"
+_MOST_NAMED = 3
 
 
 class StandingColumn(NamedTuple):
@@ -85,6 +86,15 @@ def answer_text(one: Standing) -> str:
     return names if one.target.lead else f"{names}（{one.answer.basis}）" if names else one.answer.basis.value
 
 
+def short_answer_text(one: Standing) -> str:
+    """Who answers, in few words: of more than three only the first three are named."""
+    names = one.answer.departments
+    if len(names) <= _MOST_NAMED:
+        return answer_text(one)
+    basis = "" if one.target.lead else f"（{one.answer.basis}）"
+    return f"{'、'.join(names[:_MOST_NAMED])}等{len(names)}个单位{basis}"
+
+
 def _value_period(one: Standing) -> str | None:
     figure = one.assessment.figure
     return str(figure.period) if figure else None
@@ -102,7 +112,7 @@ INDICATOR = StandingColumn(Column("指标", wraps=True), lambda one: one.indicat
 PLAN = StandingColumn(Column("行动计划", drop=5), plan_label)
 CLAUSE = StandingColumn(Column("条款", drop=4), lambda one: one.target.clause)
 TARGET = StandingColumn(Column("目标"), target_text)
-VALUE = StandingColumn(Column("现值"), value_text)
+VALUE = StandingColumn(Column("现值", Kind.QUANTITY), value_text)
 VALUE_PERIOD = StandingColumn(Column("数据时期", drop=3), _value_period)
 COMPLETION = StandingColumn(Column("完成率", Kind.SHARE, drop=4), lambda one: one.assessment.completion)
 PROGRESS = StandingColumn(
@@ -118,6 +128,7 @@ PROJECTED = StandingColumn(Column("预计期末", drop=5), projected_text)
 DUE = StandingColumn(Column("期限", drop=4), lambda one: one.target.due)
 PERIOD = StandingColumn(Column("时期"), lambda one: period_word(one.target.period))
 ANSWER = StandingColumn(Column("负责单位", drop=6, wraps=True), answer_text)
+SHORT_ANSWER = StandingColumn(ANSWER.column, short_answer_text)
 NOTES = StandingColumn(Column("说明", drop=8, wraps=True), _notes)
 
 DETAIL = (
@@ -164,4 +175,4 @@ def grouped(
     for name, below in groupby(rows, key=heading):
         lines.append(tuple(name if position == heading_at else None for position in range(len(chosen))))
         lines += listing(chosen, below).rows
-    return Listing(plain.columns, tuple(lines), empty=empty)
+    return Listing(plain.columns, tuple(lines), empty=empty, grouped_by=PLAN.column.head)

@@ -15,12 +15,12 @@ _COLUMNS = (
     Column("指标", wraps=True),
     Column("目标"),
     Column("结论"),
-    Column("时期"),
-    Column("行动计划", drop=1, wraps=True),
-    Column("条款"),
-    Column("牵头单位", drop=3, wraps=True),
-    Column("理由", drop=2, wraps=True),
-    Column("地区", drop=4),
+    Column("时期", drop=2),
+    Column("行动计划", wraps=True),
+    Column("条款", drop=1),
+    Column("牵头单位", drop=4, wraps=True),
+    Column("理由", drop=3, wraps=True),
+    Column("地区", drop=5),
 )
 _HEADS = {
     "kind": "类型",

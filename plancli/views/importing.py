@@ -1,56 +1,23 @@
-"""What importing values does to the ledger, row by row: new, changed or the same."""
+"""What importing values does to the ledger: a line or more a file, and value by value: new, changed or the same."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 
+from plancli.domain.agreeing import Disagreement
 from plancli.domain.ledger import Indicator
-from plancli.domain.observation import Observation, says_the_same
-from plancli.views.page import Column, Listing, Page
+from plancli.domain.observation import Observation
+from plancli.domain.outcomes import Outcome, Result
+from plancli.domain.vocabulary import Accumulation
+from plancli.views.page import Column, Listing, Page, Paragraph
 from plancli.views.show import VALUE_HEADS, observation_text, value_record
 
-
-class Result(StrEnum):
-    """What becomes of one value."""
-
-    NEW = "new"
-    CHANGED = "changed"
-    SAME = "same"
-
-
 _WORDS = {Result.NEW: "新增", Result.CHANGED: "更正", Result.SAME: "相同"}
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """One value, the live one it meets, and the result."""
-
-    new: Observation
-    old: Observation | None
-
-    @property
-    def result(self) -> Result:
-        """New where the cell is empty, same where nothing differs, else changed."""
-        if self.old is None:
-            return Result.NEW
-        return Result.SAME if says_the_same(self.new, self.old) else Result.CHANGED
-
-
-def outcomes(new: Iterable[Observation], live: Iterable[Observation]) -> tuple[Outcome, ...]:
-    """What each value meets."""
-    by_cell = {one.cell: one for one in live}
-    return tuple(Outcome(one, by_cell.get(one.cell)) for one in new)
-
-
-def counts(done: Sequence[Outcome]) -> str:
-    """How many of each: 3 new, 1 changed, 12 same."""
-    found = Counter(one.result for one in done)
-    return ", ".join(f"{found[result]} {result}" for result in Result)
+_MOST_ROWS = 200
+_MOST_LINES = 8
 
 
 def import_page(done: Sequence[Outcome], known: Iterable[Indicator]) -> Page:
-    """A listing of the values with what they change."""
+    """A listing of the values with what they change; for people, corrections first and not without end."""
     indicators = {one.id: one for one in known}
     columns = (
         Column("结果"),
@@ -60,6 +27,8 @@ def import_page(done: Sequence[Outcome], known: Iterable[Indicator]) -> Page:
         Column("原值"),
         Column("地区", drop=1),
     )
+    order = [Result.CHANGED, Result.NEW, Result.SAME]
+    first = sorted(done, key=lambda one: order.index(one.result))[:_MOST_ROWS] if len(done) > _MOST_ROWS else done
     rows = tuple(
         (
             _WORDS[one.result],
@@ -69,9 +38,10 @@ def import_page(done: Sequence[Outcome], known: Iterable[Indicator]) -> Page:
             observation_text(one.old) if one.old else None,
             one.new.region,
         )
-        for one in done
+        for one in first
     )
-    records = tuple(
+    more = (Paragraph(f"另有 {len(done) - len(rows)} 个数值未列出。", is_quiet=True),) if len(rows) < len(done) else ()
+    records = (
         {
             "result": one.result.value,
             **value_record(one.new, indicators[one.new.indicator_id]),
@@ -80,4 +50,39 @@ def import_page(done: Sequence[Outcome], known: Iterable[Indicator]) -> Page:
         for one in done
     )
     heads = {"result": "结果", **VALUE_HEADS, "previous": "原值"}
-    return Page("导入", (Listing(columns, rows, empty="文件中没有数值。"),), records, heads)
+    return Page("导入", (Listing(columns, rows, empty="文件中没有数值。"), *more), records, heads)
+
+
+def rows_words(lines: Sequence[int]) -> str:
+    """Lines of a file, the first few by number: line 7; lines 7, 20; 120 lines from 7 on."""
+    if len(lines) > _MOST_LINES:
+        return f"{len(lines)} lines from {lines[0]} on"
+    return f"line{'s' if len(lines) > 1 else ''} {', '.join(map(str, lines))}"
+
+
+def disagreement_words(one: Disagreement, name: str) -> str:
+    """A value from January on against its parts: both sides with their numbers, and what to look at."""
+    sides = [*((one.earlier,) if one.earlier else ()), *one.parts]
+    told = " + ".join(f"{side.period} {_counted(side)}" for side in sides[:_MOST_LINES])
+    more = f" + {len(sides) - _MOST_LINES} more" if len(sides) > _MOST_LINES else ""
+    derived = Decimal(one.derived.numerator) / Decimal(one.derived.denominator)
+    total = f"{one.total.period} {_counted(one.total)}"
+    return f"{name} · {one.total.region}: {total}, but {told}{more} = {derived.normalize():f}{one.unit}"
+
+
+def _counted(one: Observation) -> str:
+    kind = "当期" if one.accumulation is Accumulation.AMOUNT else "累计"
+    return f"{kind} {one.value:f}{one.unit}"
+
+
+def counts(found: dict[Result, int], refused: int) -> str:
+    """How many of each: 3 new, 1 changed, 12 same."""
+    words = ", ".join(f"{found.get(result, 0)} {result}" for result in Result)
+    return f"{words}, {refused} refused" if refused else words
+
+
+def noted(parts: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """What was not taken for values, a line each, indented below its file."""
+    for what, which in parts:
+        if which:
+            yield f"  {what}: {which}"

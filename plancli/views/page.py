@@ -1,6 +1,6 @@
 """The shape every view has: a page of blocks for people, and flat rows for machines. Renderers know only this."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -15,6 +15,7 @@ class Kind(StrEnum):
 
     TEXT = "text"
     NUMBER = "number"  # as exact as it is, no thousands separators
+    QUANTITY = "quantity"  # a number with its unit, as text
     SHARE = "share"  # points of 100, one decimal
     GAP = "gap"  # points, one decimal, always with its sign
     COUNT = "count"
@@ -64,7 +65,13 @@ class LightStrip(NamedTuple):
     lights: tuple[Light | None, ...]
 
 
-Cell = str | int | Decimal | Fraction | date | LightCounts | Progress | LightWord | LightStrip | None
+class Links(NamedTuple):
+    """Files beside this page: the words each is shown by, and its path from here, in the system of `/`."""
+
+    parts: tuple[tuple[str, str], ...]
+
+
+Cell = str | int | Decimal | Fraction | date | LightCounts | Progress | LightWord | LightStrip | Links | None
 
 
 class Column(NamedTuple):
@@ -80,12 +87,21 @@ class Column(NamedTuple):
 
 
 class Listing(NamedTuple):
-    """A table for people. `empty` is what is said when there are no rows."""
+    """A table for people. `empty` is what is said when there are no rows.
+
+    `grouped_by` is the head of what its heading rows say, where a table that sorts needs them as a column.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     title: str = ""
     empty: str = ""
+    grouped_by: str = "分组"
+
+
+def is_heading(row: Sequence[Cell]) -> bool:
+    """Whether a row of a table is only a heading over those below it."""
+    return len(row) > 1 and sum(cell is not None for cell in row) == 1
 
 
 class Paragraph(NamedTuple):
@@ -114,15 +130,15 @@ class Point(NamedTuple):
 
 
 class History(NamedTuple):
-    """A chart of an indicator over time: what was reported, the path it ought to take, and the targets, in `unit`.
+    """A chart of an indicator over time: what was reported, the paths it ought to take, and the targets, in `unit`.
 
-    `told` says in words what the chart shows, for those who cannot see it.
+    A path is a line through its points. `told` says in words what the chart shows, for those who cannot see it.
     """
 
     title: str
     unit: str
     values: tuple[Point, ...]
-    path: tuple[Point, ...]
+    paths: tuple[tuple[Point, ...], ...]
     targets: tuple[tuple[Point, str], ...]
     told: str
 

@@ -8,7 +8,14 @@ from plancli.domain.expression import TargetExpression
 from plancli.domain.ledger import Catalogue, Plan, Target
 from plancli.domain.period import Period
 from plancli.views.page import Block, Cell, Column, Kind, Listing, Page, Paragraph, Record
-from plancli.views.records import STRETCH_MARK, STRETCH_SUFFIX, TARGET_HEADS, giving_way, target_records
+from plancli.views.records import (
+    STRETCH_MARK,
+    STRETCH_SUFFIX,
+    TARGET_HEADS,
+    giving_way,
+    target_records,
+    unit_as_written,
+)
 from plancli.views.words import MEASURE_WORDS, period_word
 
 SURE = 0.8  # what is below is shown first, to be looked at
@@ -148,7 +155,7 @@ def reading_records(part: Catalogue, found: Sequence[ReadTarget], known: Catalog
         yield {
             **record,
             "indicator": one.indicator + (STRETCH_MARK if record["stretch"] else ""),
-            "unit": one.expression.unit,
+            "unit": unit_as_written(one.expression),
             "quote": one.quote,
             "confidence": round(Decimal(str(one.confidence)), _HUNDREDTHS),
             "doubt": one.doubt,

@@ -5,6 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from plancli.domain.conflicts import conflicts, outdone_by
+from plancli.domain.expression import TargetExpression
 from plancli.domain.ledger import Catalogue, Document, Indicator, Plan, Target
 from plancli.domain.responsible import Answer, answers
 from plancli.domain.rules import DEFAULT_BOOK, RuleBook
@@ -131,7 +132,7 @@ def target_record(
         "aim": expression.aim,
         "value": expression.value,
         "upper": expression.upper,
-        "unit": expression.unit,
+        "unit": unit_as_written(expression),
         "measure": expression.measure,
         "period": str(target.period),
         "stretch": is_stretch,
@@ -148,6 +149,16 @@ def target_record(
         "outdone_by": held.id if held is not None else None,
         "note": target.note,
     }
+
+
+# places and points of an index go without a word in most documents; the ledger calls them so all the same
+_OFTEN_LEFT_OUT = frozenset({"名", "位", "点"})
+
+
+def unit_as_written(expression: TargetExpression) -> str:
+    """The unit of the number; "" where it is one that documents leave out and this one does (前三, 达到117)."""
+    is_left_out = expression.unit in _OFTEN_LEFT_OUT and expression.unit not in (expression.text or str(expression))
+    return "" if is_left_out else expression.unit
 
 
 def status_record(standing: Standing) -> Record:

@@ -9,11 +9,20 @@ from plancli.domain.undertakings import Undertaking, milestones_of, tasks_of
 from plancli.views import columns
 from plancli.views.page import Block, Column, Kind, Listing, Page, Paragraph, Record
 from plancli.views.records import status_record
-from plancli.views.report_parts import Issue, attention, changed, documents_of, in_sentences, method, report_page
+from plancli.views.report_parts import (
+    Issue,
+    attention,
+    changed,
+    documents_of,
+    in_sentences,
+    method,
+    no_data,
+    report_page,
+)
 from plancli.views.report_parts import Part as ReportPart
 from plancli.views.standing import Standing
 from plancli.views.summary import head_line, light_line
-from plancli.views.undertakings import plan_words, state_text, states_note, task_rows
+from plancli.views.undertakings import STATES_TOLD, plan_words, state_text, task_rows
 from plancli.views.words import Part
 
 
@@ -27,9 +36,10 @@ def department_report(issue: Issue, department: Department) -> Page:
     answered, every = [*leads, *by_task], [*leads, *by_task, *supports]
     milestones = (one for one in milestones_of(ledger) if _role(one, names))
     parts: list[ReportPart] = [
-        ("总体情况", [light_line(answered), in_sentences(answered), _counts(leads, by_task, supports)]),
+        ("总体情况", [light_line(answered), _counts(leads, by_task, supports), in_sentences(answered)]),
         ("本期变化", changed(issue, every)),
         ("需要关注", attention(answered)),
+        ("没有数据的目标", no_data(answered)),
         ("牵头目标", [_by_clause(leads, "没有牵头的目标。")]),
         ("依任务条款负责的目标", [_by_clause(by_task, "没有依任务条款负责的目标。")]),
         ("配合目标", [_by_clause(supports, "没有配合的目标。")]),
@@ -42,7 +52,7 @@ def department_report(issue: Issue, department: Department) -> Page:
         *_records(Part.BY_TASK, by_task),
         *_records(Part.SUPPORT, supports),
     ]
-    return report_page(f"{department.name} 目标进展报告", head_line(as_of, answered), parts, records)
+    return report_page(f"{department.name}目标进展报告", head_line(as_of, answered), parts, records)
 
 
 def plan_report(issue: Issue, plan: Plan) -> Page:
@@ -55,6 +65,7 @@ def plan_report(issue: Issue, plan: Plan) -> Page:
         ("总体情况", [light_line(of_plan), in_sentences(of_plan)]),
         ("本期变化", changed(issue, of_plan)),
         ("需要关注", attention(of_plan)),
+        ("没有数据的目标", no_data(of_plan)),
         ("目标", [_with_answer(of_plan)]),
         ("任务", _plan_tasks(ledger, plan, as_of)),
         ("时间节点", [milestones_listing(ledger, milestones, as_of)]),
@@ -92,7 +103,7 @@ def _tasks(ledger: Catalogue, names: frozenset[str], as_of: date) -> list[Block]
         Column("行动计划", drop=1), Column("条款"), Column("任务", wraps=True), Column("进展", wraps=True),
         Column("角色"),
     )  # fmt: skip
-    return [Listing(heads, rows, empty="没有任务。"), *([states_note()] if rows else [])]
+    return [Listing(heads, rows, empty="没有任务。"), *([Paragraph(STATES_TOLD, is_quiet=True)] if rows else [])]
 
 
 def _role(one: Undertaking, names: frozenset[str]) -> str:
@@ -112,7 +123,10 @@ def _plan_tasks(ledger: Catalogue, plan: Plan, as_of: date) -> list[Block]:
         Column("条款"), Column("任务", wraps=True), Column("进展", wraps=True), Column("牵头单位", wraps=True),
         Column("配合单位", wraps=True, drop=1),
     )  # fmt: skip
-    return [Listing(heads, rows, empty="这个计划没有录入任务。"), *([states_note()] if rows else [])]
+    return [
+        Listing(heads, rows, empty="这个计划没有录入任务。"),
+        *([Paragraph(STATES_TOLD, is_quiet=True)] if rows else []),
+    ]
 
 
 def milestones_listing(ledger: Catalogue, chosen: Iterable[Undertaking], as_of: date) -> Listing:

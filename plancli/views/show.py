@@ -7,9 +7,10 @@ from fractions import Fraction
 from plancli.domain.conversions import Conversion, conversions
 from plancli.domain.ledger import Catalogue, Indicator
 from plancli.domain.observation import Observation
-from plancli.domain.readings import number_in
+from plancli.domain.readings import converted, number_in
 from plancli.domain.rules import DEFAULT_BOOK, RuleBook
 from plancli.views import columns, numbers
+from plancli.views.history_chart import history_chart
 from plancli.views.page import Block, Cell, Column, Kind, Listing, Page, Paragraph, Progress, Record
 from plancli.views.records import status_record
 from plancli.views.standing import Standing
@@ -52,9 +53,10 @@ def show_page(
         Paragraph(_facts(indicator, as_of), follows_title=True),
         *([Paragraph(indicator.note, is_quiet=True)] if indicator.note else []),
         columns.listing(columns.STORY, own, "目标", "没有目标。"),
+        *([chart] if (chart := history_chart(own, in_time, as_of)) else []),
         *([columns.listing(columns.LINKED_STORY, linked, "相关指标的目标（互不借用数值）")] if linked else []),
         *[Paragraph(one) for one in converting],
-        values_listing(in_time, _scale(own, indicator)),
+        values_listing(in_time, _scale(own, indicator), indicator.unit),
         *outdone_note([*own, *linked]),
         legend(rules, as_of, [*own, *linked]),
     ]
@@ -116,8 +118,8 @@ def _scale(own: Sequence[Standing], indicator: Indicator) -> Fraction | None:
     return max((one for one in targeted if one is not None and one > 0), default=None)
 
 
-def values_listing(values: Iterable[Observation], scale: Fraction | None) -> Listing:
-    """The values in order of time; bars against the largest target where there is one."""
+def values_listing(values: Iterable[Observation], scale: Fraction | None, unit: str) -> Listing:
+    """The values in order of time; bars against the largest target, `scale` in `unit`, where there is one."""
     heads = (
         Column("编号", Kind.COUNT, drop=3),
         Column("时期"),
@@ -130,11 +132,12 @@ def values_listing(values: Iterable[Observation], scale: Fraction | None) -> Lis
         Column("报送日期", Kind.DATE, drop=2),
         Column("备注", wraps=True, drop=6),
     )
-    return Listing(heads, tuple(_value_row(one, scale) for one in values), "报送值", "没有报送值。")
+    return Listing(heads, tuple(_value_row(one, scale, unit) for one in values), "报送值", "没有报送值。")
 
 
-def _value_row(one: Observation, scale: Fraction | None) -> tuple[Cell, ...]:
-    reached = Fraction(one.value) * 100 / scale if scale is not None else None
+def _value_row(one: Observation, scale: Fraction | None, unit: str) -> tuple[Cell, ...]:
+    value = converted(one.value, one.unit, unit)
+    reached = value * 100 / scale if scale is not None and value is not None else None
     return (
         one.id,
         str(one.period),

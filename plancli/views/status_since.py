@@ -35,7 +35,6 @@ _COLUMNS = (
     Column("目标", drop=4),
     Column("期限", Kind.DATE, drop=7),
     Column("行动计划", drop=5),
-    Column("负责单位", drop=6, wraps=True),
 )
 
 
@@ -96,12 +95,14 @@ def _old(days: Since) -> Iterator[Paragraph]:
         yield Paragraph(text, is_quiet=True)
 
 
-def changes_listing(changes: Sequence[Changed], empty: str = "没有变化。") -> Listing:
-    """A table of changes, one target a row."""
-    return Listing(_COLUMNS, tuple(map(_row, changes)), empty=empty)
+def changes_listing(
+    changes: Sequence[Changed], empty: str = "没有变化。", answer: columns.StandingColumn = columns.ANSWER
+) -> Listing:
+    """A table of changes, one target a row; `answer` says how who answers is told."""
+    return Listing((*_COLUMNS, answer.column), tuple(_row(one, answer) for one in changes), empty=empty)
 
 
-def _row(one: Changed) -> tuple[Cell, ...]:
+def _row(one: Changed, answer: columns.StandingColumn) -> tuple[Cell, ...]:
     before, after = one.before, one.after
     return (
         light_word(after.assessment),
@@ -113,7 +114,7 @@ def _row(one: Changed) -> tuple[Cell, ...]:
         columns.target_text(after),
         after.target.due,
         columns.plan_label(after),
-        columns.answer_text(after),
+        answer.cell(after),
     )
 
 

@@ -30,7 +30,8 @@ TASK_HEADS = {
     "days_late": "逾期天数",
     "note": "备注",
 }
-_STATES_NOTE = "未开始=没有记录进展；逾期=期限已过，没有记为完成。进展用 plancli task 和 plancli done 记录。"
+STATES_TOLD = "未开始=没有记录进展；逾期=期限已过，没有记为完成。"
+_STATES_NOTE = f"{STATES_TOLD}进展用 plancli task 和 plancli done 记录。"
 _TAKEN_BACK = "撤回"
 
 

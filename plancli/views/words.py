@@ -9,12 +9,15 @@ from plancli.domain.period import Granularity, Period
 from plancli.domain.vocabulary import (
     Accumulation,
     Aim,
+    Check,
     Comparison,
     CourseKind,
     ItemKind,
     Light,
     Measure,
     ObservationStatus,
+    ReturnState,
+    Severity,
     State,
     TaskState,
 )
@@ -130,6 +133,32 @@ TASK_STATE_WORDS = {
     TaskState.OVERDUE: "逾期",
 }
 
+RETURN_WORDS = {
+    ReturnState.ON_TIME: "按时",
+    ReturnState.LATE: "迟报",
+    ReturnState.MISSING: "逾期未报",
+    ReturnState.PENDING: "未到期",
+}
+
+SEVERITY_WORDS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.HINT: "提示"}
+
+CHECK_WORDS = {
+    Check.FILE: "数据库损坏",
+    Check.FELL: "累计数下降",
+    Check.TWO_VALUES: "同一时点两个数",
+    Check.MONTHS: "当期与累计不符",
+    Check.ABOVE_WHOLE: "部分大于总体",
+    Check.SHARE: "比重越界",
+    Check.DIRECTION: "规模与增速方向相反",
+    Check.GROWTH: "增速与规模不符",
+    Check.UNIT: "疑似单位错误",
+    Check.OUTLIER: "异常波动",
+    Check.GAP: "序列缺数",
+    Check.LATE: "逾期未报",
+    Check.REGIONS: "各市合计与全省不符",
+    Check.TARGETS: "同一计划目标不一",
+}
+
 ITEM_WORDS = {ItemKind.TARGET: "目标", ItemKind.TASK: "任务", ItemKind.MILESTONE: "时间节点"}
 
 AIM_WORDS = {Aim.REACH: "达到", Aim.HOLD: "保持", Aim.CAP: "控制"}
@@ -161,6 +190,9 @@ _WORDS_OF: dict[type, Mapping[Any, str]] = {
     Part: PART_WORDS,
     ChangeKind: CHANGE_WORDS,
     TaskState: TASK_STATE_WORDS,
+    ReturnState: RETURN_WORDS,
+    Severity: SEVERITY_WORDS,
+    Check: CHECK_WORDS,
     ItemKind: ITEM_WORDS,
 }
 

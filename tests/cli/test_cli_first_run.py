@@ -87,7 +87,7 @@ def test_a_newer_shipped_edition_is_announced_on_stderr_and_not_loaded(
     held = shipped("info", "--format", "json").data["edition"]
     done = shipped("status")
     assert done.err == f"the shipped plans are of 2099-02-03, the ledger's of {held}; see plancli load --dry-run\n"
-    assert shipped("plans", "--format", "json").data[0]["id"] == "digital-2022"
+    assert "digital-2022" in {row["id"] for row in shipped("plans", "--format", "json").data}
     newer.write_text("edition: 1998-02-03\n", encoding="utf-8")
     assert shipped("status").err == ""
     newer.unlink()

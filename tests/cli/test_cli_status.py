@@ -16,7 +16,7 @@ def test_the_5g_example_gives_the_figures_of_the_design(shipped: Plancli):
     recorded = shipped("record", "5G基站", "11.5", "--period", "2022-06", "--source", "测试")
     assert recorded.code == 0
     rows = shipped("status", "5G", *DAY, "--format", "json").data
-    (row,) = [one for one in rows if one["name"] == "累计建成并开通5G基站"]
+    (row,) = [one for one in rows if one["plan_id"] == "digital-2022" and one["indicator_id"] == "5g-stations"]
     expected = {
         "target": 16, "value": 11.5, "unit": "万个", "base": 10.1, "base_period": "2021-12", "value_period": "2022-06",
         "due": "2022-12-31", "completion": 71.9, "progress": 23.7, "expected": 50, "gap": -26.3, "left": 4.5,

@@ -1,65 +1,12 @@
-"""`plancli targets` against the labelled sample, and on its own."""
-
-import json
-from decimal import Decimal
+"""`plancli targets`; against the labelled sample it is in tests/corpus."""
 
 import pytest
-from support import SHARED, Plancli, Ran, needs_shared
+from support import Plancli, Ran
 
-SAMPLE = SHARED / "samples" / "labelled-targets.jsonl"
-FIELDS = ("unit", "comparison", "measure", "lead", "support")
 PROMISED = {
     "document", "plan", "section", "clause", "id", "indicator", "expression", "comparison", "aim", "value", "upper",
     "unit", "measure", "period", "stretch", "region", "lead", "support", "responsible",
 }  # fmt: skip
-
-
-def core_rows() -> list[dict[str, object]]:
-    if not SAMPLE.exists():
-        return []
-    labelled = [json.loads(line) for line in SAMPLE.read_text(encoding="utf-8").splitlines() if line.strip()]
-    return [one for one in labelled if one["core"]]
-
-
-def number(value: object) -> Decimal | None:
-    return None if value is None else Decimal(str(value))
-
-
-def says(row: dict[str, object]) -> tuple[object, ...]:
-    """What a row of the sample or of the listing promises, apart from the subject's name."""
-    return (
-        row["plan"], row["section"], row["clause"], number(row["value"]), number(row["upper"]), row["period"],
-        *(tuple(row[one]) if isinstance(row[one], list) else row[one] for one in FIELDS),
-    )  # fmt: skip
-
-
-@needs_shared
-def test_every_core_row_of_the_sample_is_there(shipped: Plancli):
-    """Same value, upper, unit, comparison, measure, period, lead and support, each row used once."""
-    listed = shipped("targets", "--format", "json").data
-    free = [says(row) for row in listed]
-    missing = []
-    for one in core_rows():
-        wanted = says(one)
-        if wanted in free:
-            free.remove(wanted)
-        else:
-            missing.append(f"{one['plan']} {one['clause']} {one['indicator']} {one['expression']}: {wanted}")
-    assert missing == []
-
-
-@needs_shared
-def test_the_subjects_of_the_sample_are_the_listed_indicators(shipped: Plancli):
-    """At least 60% of the character pairs of the sample's subject are in the name of a target of that clause."""
-    listed = shipped("targets", "--format", "json").data
-    strange = []
-    for one in core_rows():
-        names = [row["indicator"] for row in listed if says(row) == says(one)]
-        subject = str(one["indicator"])
-        pairs = {subject[at : at + 2] for at in range(len(subject) - 1)}
-        if names and not any(sum(pair in name for pair in pairs) >= 0.6 * len(pairs) for name in names):
-            strange.append(f"{one['plan']} {one['clause']} {subject}: {names}")
-    assert strange == []
 
 
 def ids(done: Ran) -> set[str]:

@@ -43,7 +43,7 @@ def with_text() -> Iterator[tuple[Target, str]]:
     """Every target with the text of its clause; at the press conference, with all that was said."""
     texts = {(plan.id, at): text_of(one) for plan, clauses in plans_with_text() for at, one in clauses.items()}
     for target in catalogue().targets:
-        yield target, press_text() if target.plan_id == PRESS else texts[target.plan_id, target.clause]
+        yield target, press_text() if target.plan_id == PRESS else texts.get((target.plan_id, target.clause), "")
 
 
 def stands_in(words: str, text: str) -> bool:

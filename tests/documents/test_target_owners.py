@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from target_builders import numbers, rows
+from target_builders import found, numbers, rows
 
 OWNERS = [
     ("建立竹企培育库,入库企业达到300家。", numbers(("竹企培育库入库企业数", "300", "家"))),
@@ -100,6 +100,13 @@ DEEDS = [
     ("对已推出的100个竹艺场景完成更新。", numbers(("完成更新的竹艺场景数", "100", "个"))),
     ("打造两大千亿级竹艺基地。", numbers(("打造千亿级竹艺基地数", "2", "个"))),
     ("重点培树竹艺骨干工坊6家。", numbers(("培树竹艺骨干工坊数", "6", "家"))),
+    ("稳妥做好甲、乙、丙3家竹浆企业7万吨产能退出工作。", numbers(("竹浆企业产能退出", "7", "万吨"))),
+    (
+        "选取30个乡镇(街道)、100家村(社区)竹艺工作站。",
+        numbers(("选取乡镇(街道)竹艺工作站数", "30", "个"), ("选取村(社区)竹艺工作站数", "100", "家")),
+    ),
+    ("再培育竹艺名坊6家。", numbers(("培育竹艺名坊数", "6", "家"))),
+    ("推进南溪竹库项目建设,建设规模18万吨/年。", numbers(("推进南溪竹库项目建设规模", "18", "万吨/年"))),
     ("公布20个竹艺节点建设名单。", numbers(("公布竹艺节点数", "20", "个"))),
 ]
 
@@ -113,7 +120,7 @@ SHARES = [
     ),
     ("所有竹乡年内实现竹筷、竹席、竹篮3种竹器异地结算。", numbers(("实现竹器异地结算的竹乡占比", "100", "%"))),
     (
-        "推进竹炭窑智能化建设,处理能力9万吨/年以上的全部实现无人操作。",
+        "推进竹炭窑智能化建设,年底处理能力9万吨/年以上的全部实现无人操作。",
         numbers(("处理能力9万吨/年以上竹炭窑实现无人操作占比", "100", "%")),
     ),
 ]
@@ -137,3 +144,38 @@ def test_a_subject_takes_what_it_lacks(text: str, expected: list[tuple[str, Deci
 )
 def test_a_project_takes_its_kind_from_the_heading(title: str, text: str, indicator: str):
     assert [name for name, _, _ in rows(f"{title}。{text}", title=title)] == [indicator]
+
+
+PROMISED = [
+    ("开工首批60万千瓦竹炭发电项目。", True),
+    ("建成60万千瓦竹炭发电项目。", False),
+    ("优化提升25个竹编集群。", True),
+    ("加快建设南溪竹园、北溪竹园等5个重点园区。", True),
+    ("加快建设南溪竹屋、北溪竹屋等5个项目。", False),
+    ("持续培育南溪竹编等12个集群。", False),
+    ("谋划推进3-5条竹编产业链。", True),
+    ("做好14万吨竹材轮换。", True),
+    ("竹农常用的50项竹艺证照基本实现电子化。", True),
+    ("规划建设16市竹林灌溉工程。", False),
+    ("各县至少有1个乡建成竹艺街。", True),
+    ("逐步实现竹乡快递全覆盖。", True),
+    ("加快推动竹园监控建设,年底前实现100%全覆盖。", True),
+    ("推动南溪竹屋等项目建设,总投资60亿元以上,完成投资7亿元。", False),
+]
+
+
+@pytest.mark.parametrize(("text", "promised"), PROMISED)
+def test_what_is_promised_and_what_is_there(text: str, promised: bool):  # noqa: FBT001 -- a column of the table
+    assert found(text)[0].is_core is promised
+
+
+def test_a_body_that_is_guided_does_all_that_its_sentence_counts():
+    text = "指导南溪竹艺研究院在竹材领域布局,新建竹艺机构10家,集聚25个竹艺团队。"
+    assert rows(text) == numbers(
+        ("南溪竹艺研究院新建竹艺机构数", "10", "家"), ("南溪竹艺研究院集聚竹艺团队数", "25", "个")
+    )
+
+
+def test_whole_cover_is_one_target():
+    text = "加快推动竹园监控建设,年底前实现100%全覆盖。"
+    assert rows(text) == numbers(("竹园监控覆盖", "100", "%"))

@@ -91,7 +91,6 @@ SUBJECTS += [
         "推动12个左右省级竹编重大项目、优选项目建设,总投资超100亿元,完成投资25亿元。",
         numbers(
             ("推动省级竹编重大项目、优选项目建设数", "12", "个"),
-            ("省级竹编重大项目、优选项目总投资", "100", "亿元"),
             ("省级竹编重大项目、优选项目完成投资", "25", "亿元"),
         ),
     ),
@@ -329,6 +328,10 @@ def test_months_of_a_one_year_plan():
 def test_scope(text: str, lead: tuple[str, ...], scope: str):
     (target,) = found(text, lead=lead)
     assert target.scope == scope
+
+
+def test_the_city_of_an_example_is_no_scope():
+    assert found("青溪市竹编集群等8个集群营收达到9亿元。")[-1].scope == "全省"
 
 
 def test_a_year_of_text_is_read_at_once():

@@ -227,3 +227,11 @@ def test_the_shipped_plans_are_linked_to_their_indicators(name: str):
     shipped, known = {one.id for one in ledger.plans}, {one.id for one in ledger.indicators}
     linked = [one.indicator_id in known for one in part.targets if one.plan_id in shipped]
     assert sum(linked) >= 0.95 * len(linked) > 0
+
+
+@pytest.mark.parametrize("name", ["竹筷产量", "竹编产业营业收入", "年竹材收购量", "竹编进出口总额"])
+def test_what_comes_anew_every_year_is_that_years_own(name: str):
+    span = years(2022, 2024)
+    made = draft(plan(target(name, "3万吨", measure=Measure.TOTAL, period="2024"), period=span))
+    assert [str(one.start) for one in made.catalogue.targets] == ["2024-01-01"]
+    assert read_back(made.catalogue).targets == made.catalogue.targets

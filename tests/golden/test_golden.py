@@ -22,14 +22,45 @@ PAGES = {
     "task": ["task", "network-2022"],
     "due": ["due", "--plan", "network-2022", "--weeks", "27"],
     "trend": ["trend", "--plan", "network-2022"],
+    "round": ["round", "--period", "2022-05"],
+    "round-dept": ["round", "--period", "2022-05", "--dept", "钱庄局"],
     "status-since": ["status", "--since", "2022-05"],
+    "path": ["path", "stations", "--plan", "network-2022"],
+    "history": ["history", "stations"],
+    "history-targets": ["history", "stations", "--targets"],
 }
+TIMELESS = {"history", "history-targets"}
+_STATIONS = ["stations", "--plan", "network-2022"]
+_ADJUSTED = [
+    "adjust",
+    *_STATIONS,
+    "18万个",
+    "--lead",
+    "通讯局",
+    "--from",
+    "2022-08-01",
+    "--reason",
+    "云政发〔2022〕9号",
+]
+# what is done before the page is asked for
+PREPARED = {
+    "path": [["path", *_STATIONS, "2022Q1=11万个", "2022-06=13", "2022-09=14.5", "--reason", "分解到季"]],
+    "history": [_ADJUSTED],
+    "history-targets": [_ADJUSTED],
+}
+
+
+def asked(plancli: Plancli, name: str) -> list[str]:
+    """The words of a page, once what it shows is there."""
+    for words in PREPARED.get(name, []):
+        assert plancli(*words).code == 0
+    return [*PAGES[name], *([] if name in TIMELESS else ["--as-of", "2022-06-30"])]
 
 
 @pytest.mark.parametrize("form", ENDINGS)
 @pytest.mark.parametrize("name", PAGES)
 def test_output(small: Plancli, name: str, form: str):
-    done = small(*PAGES[name], "--as-of", "2022-06-30", "--format", form)
+    done = small(*asked(small, name), "--format", form)
     assert done.code == 0
     matches(done.out, HERE / f"{name}.{ENDINGS[form]}")
 
@@ -39,7 +70,7 @@ def test_output(small: Plancli, name: str, form: str):
 def test_output_on_a_terminal(small: Plancli, name: str, width: int, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("COLUMNS", str(width))
     monkeypatch.setenv("TERM", "dumb")
-    page = small(*PAGES[name], "--as-of", "2022-06-30", is_terminal=True).out
+    page = small(*asked(small, name), is_terminal=True).out
     matches("\n".join(line.rstrip() for line in page.split("\n")), HERE / f"{name}-{width}.txt")
 
 

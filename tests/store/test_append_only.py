@@ -18,6 +18,7 @@ from plancli.store.writing import WritableLedger
         ("events", "note"),
         ("version_path_steps", "value"),
         ("catalogue_loads", "edition"),
+        ("finding_exceptions", "until"),
     ],
 )
 def test_rows_are_neither_changed_nor_deleted(ledger: WritableLedger, now: datetime, table: str, column: str) -> None:
@@ -30,6 +31,7 @@ def test_rows_are_neither_changed_nor_deleted(ledger: WritableLedger, now: datet
         " (version_id, position, period, period_first, period_last, value, unit)"
         " VALUES (1, 0, '2022-06', '2022-06-01', '2022-06-30', '13', '万个')"
     )
+    ledger.accept("4e5f", "口径调整", now.date(), now)
     for statement in (f"UPDATE {table} SET {column} = 'x'", f"DELETE FROM {table}"):
         with pytest.raises(sqlite3.IntegrityError, match=f"{table} is append-only"):
             ledger.connection.execute(statement)

@@ -13,8 +13,11 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from plancli.store import errors, migrating
 from plancli.store.integrity import faults
-from plancli.store.migrations import m001_ledger, m002_paths, migrations, statements
-from plancli.store.opening import open_for_reading, open_for_writing
+from plancli.store.migrations import migrations, statements
+from plancli.store.opening import SCHEMA_VERSION, open_for_reading, open_for_writing
+
+LATER = SCHEMA_VERSION + 1
+KEPT = f"plancli.db.schema-{SCHEMA_VERSION}.backup"
 
 
 class SqlFile(SingleFileSnapshotExtension):
@@ -37,7 +40,7 @@ def test_the_schema_from_blank(path: Path, snapshot: SnapshotAssertion) -> None:
 
 def test_released_migrations_are_never_changed() -> None:
     """Add to the end of this list; nothing else."""
-    assert [one.name for one in migrations._migrations] == ["m001_ledger", "m002_paths"]
+    assert [one.name for one in migrations._migrations] == ["m001_ledger", "m002_paths", "m003_exceptions"]
 
 
 def test_a_script_is_split_into_statements() -> None:
@@ -50,29 +53,29 @@ def test_a_script_is_split_into_statements() -> None:
 def later(monkeypatch: pytest.MonkeyPatch) -> Migrations:
     """A plancli with one migration more."""
     longer = Migrations("plancli")
-    longer()(m001_ledger)
-    longer()(m002_paths)
+    for one in migrations._migrations:
+        longer()(one.fn)
 
     @longer()
-    def m003_more(db: Database) -> None:
+    def m999_more(db: Database) -> None:
         db.execute("ALTER TABLE documents ADD COLUMN url TEXT NOT NULL DEFAULT ''")
 
     monkeypatch.setattr(migrating, "migrations", longer)
-    monkeypatch.setattr(migrating, "SCHEMA_VERSION", 3)
-    monkeypatch.setattr("plancli.store.opening.SCHEMA_VERSION", 3)
+    monkeypatch.setattr(migrating, "SCHEMA_VERSION", LATER)
+    monkeypatch.setattr("plancli.store.opening.SCHEMA_VERSION", LATER)
     return longer
 
 
 @pytest.mark.usefixtures("later")
 def test_migrating_keeps_the_old_one(path: Path) -> None:
     before = path.read_bytes()
-    assert migrating.migrate(path) == path.with_name("plancli.db.schema-2.backup")
+    assert migrating.migrate(path) == path.with_name(KEPT)
     with open_for_writing(path) as ledger:
-        assert ledger.info().schema_version == 3
+        assert ledger.info().schema_version == LATER
         assert len(ledger.targets()) == 3
         assert ledger.rows("SELECT count(*) FROM v_targets") == [(3,)]
         assert ledger.rows("SELECT DISTINCT url FROM documents") == [("",)]
-    kept = path.with_name("plancli.db.schema-2.backup")
+    kept = path.with_name(KEPT)
     assert sorted(one.name for one in path.parent.iterdir()) == [path.name, kept.name]
     with closing(sqlite3.connect(kept)) as old, closing(sqlite3.connect(":memory:")) as restored:
         restored.deserialize(before)
@@ -86,9 +89,9 @@ def test_nothing_to_do(path: Path) -> None:
 
 @pytest.mark.usefixtures("later")
 def test_a_second_backup_gets_a_number(path: Path) -> None:
-    path.with_name("plancli.db.schema-2.backup").write_text("an earlier attempt")
-    assert migrating.migrate(path) == path.with_name("plancli.db.schema-2.backup-2")
-    assert path.with_name("plancli.db.schema-2.backup").read_text() == "an earlier attempt"
+    path.with_name(KEPT).write_text("an earlier attempt")
+    assert migrating.migrate(path) == path.with_name(f"{KEPT}-2")
+    assert path.with_name(KEPT).read_text() == "an earlier attempt"
 
 
 @pytest.mark.parametrize(
@@ -110,7 +113,7 @@ def test_a_failing_migration_leaves_the_ledger_as_it_was(
     with pytest.raises(errors.StoreError, match=message):
         migrating.migrate(path)
     assert path.read_bytes() == before
-    assert path.with_name("plancli.db.schema-2.backup").exists()
+    assert path.with_name(KEPT).exists()
 
 
 @pytest.mark.usefixtures("later")
@@ -140,7 +143,9 @@ def test_a_table_can_be_rebuilt(path: Path, later: Migrations) -> None:
 def test_opening_does_not_migrate(path: Path, opening: Callable[[Path], object]) -> None:
     with pytest.raises(errors.OlderSchemaError) as caught:
         opening(path)
-    assert str(caught.value) == f"{path} was written by an older plancli (schema 2; this one needs 3)"
+    assert (
+        str(caught.value) == f"{path} was written by an older plancli (schema {SCHEMA_VERSION}; this one needs {LATER})"
+    )
 
 
 @pytest.mark.usefixtures("later")

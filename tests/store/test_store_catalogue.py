@@ -11,6 +11,7 @@ from plancli.domain.changes import diff
 from plancli.domain.ledger import Catalogue, Plan
 from plancli.domain.observation import Observation
 from plancli.store.errors import StoreError
+from plancli.store.opening import SCHEMA_VERSION
 from plancli.store.writing import WritableLedger
 
 Load = Callable[..., None]
@@ -190,7 +191,7 @@ def test_info_says_what_is_there(ledger: WritableLedger, catalogue: Catalogue, l
     load(ledger, replace(catalogue, targets=catalogue.targets[:2]))
     found = ledger.info()
     assert (found.path, found.size) == (ledger.path, ledger.path.stat().st_size)
-    assert (found.schema_version, found.catalogue.edition) == (2, "2022-07-01")
+    assert (found.schema_version, found.catalogue.edition) == (SCHEMA_VERSION, "2022-07-01")
     assert (found.counts["targets"], found.counts["plans"], found.counts["observations"]) == (2, 3, 1)
 
 

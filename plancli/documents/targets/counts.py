@@ -1,19 +1,19 @@
 """V N家X: how many of a thing are done, and whether the verb commits to it or only covers what there is."""
 
 import re
+from dataclasses import replace
 
 from plancli.documents.targets.deeds import by_deed, carried, done_to, in_campaign, is_brought_about
 from plancli.documents.targets.draft import (
     FROM_BEFORE,
     FROM_HEADING,
-    LOOSE_TAILS,
     NEAR,
-    PLACE_UNITS,
     Draft,
     cleaned_of_dates,
 )
 from plancli.documents.targets.lists import shared_noun, with_kind_of
 from plancli.documents.targets.masked_text import MaskedText
+from plancli.documents.targets.promises import covers_named, covers_what_is, is_loose, is_promised
 from plancli.documents.targets.segments import Phrase
 from plancli.documents.targets.subjects import (
     Told,
@@ -41,43 +41,19 @@ _GENERIC = re.compile(
 def counted(plain: MaskedText, phrases: tuple[Phrase, ...], at: int, drafts: list[Draft], told: Told) -> Draft:
     """V N家X: how many of a thing are done."""
     phrase = phrases[at]
-    raw = plain.text[phrase.left : phrase.mention.head]
-    before = cleaned_of_dates(raw).rstrip("、, ")
-    after = plain.text[phrase.mention.end : phrase.right]
-    noun = counted_noun(after.removeprefix("大") if phrase.mention.kind == "counted" else after)
+    before = cleaned_of_dates(plain.text[phrase.left : phrase.mention.head]).rstrip("、, ")
     siblings = [each for each in drafts[-NEAR:] if each.phrase.sentence == phrase.sentence]
-    noun = shared_noun(noun, _last_noun(plain, phrases, at))
-    noun = (
-        with_kind_of(siblings[-1].subject, noun) if siblings and siblings[-1].phrase.segment == phrase.segment else noun
-    )
-    verb, inner, core = _governing(plain, phrase, before, siblings)
+    noun = _counted_noun(plain, phrases, at, siblings)
     if at + 1 < len(phrases) and phrases[at + 1].left < phrase.right:
         return Draft(phrase, split_metric(noun)[0] or noun, "", "", is_core=False, counts=True)
-    metric = split_metric(before)[1]
-    if metric and after.startswith("的"):
-        deed = re.search(r"(?:设立|安排|发行|发放|建设|打造)", before)
-        return Draft(
-            phrase,
-            f"{deed[0] if deed else ''}{noun}{metric}",
-            deed[0] if deed else "",
-            phrase.mention.words_before(plain),
-        )
-    if noun.startswith("产能") and siblings and siblings[-1].counts and siblings[-1].phrase.right <= phrase.mention.head:
-        noun = siblings[-1].subject + noun if siblings[-1].phrase.segment == phrase.segment else noun
-    if closing := _CLOSING.search(plain.text[phrase.mention.end : phrase.segment_end]):
-        thing = re.sub(r"落后产能$", "", _CLOSING.sub("", _SIZE.sub("", noun))).rstrip("、和")
-        return Draft(phrase, f"{thing}{closing[1]}", "", phrase.mention.words_before(plain), counts=True)
-    core = core or _is_promised(plain, phrase, noun)
-    loose = phrase.mention.tail in LOOSE_TAILS or bool(
-        re.search(r"不少于|至少|超过", phrase.mention.words_before(plain))
-    )
+    if shaped := _sized(plain, phrase, before, noun) or _closed(plain, phrase, noun):
+        return shaped
+    verb, inner, core = _governing(plain, phrase, before, siblings)
+    core = core or is_promised(plain, phrase, noun)
+    loose = is_loose(plain, phrase)
     noun, doubt = _named(plain, phrase, noun, told)
-    given = re.search(r"(?:为|对)(?:已[^,、]{1,8}的|符合条件的)?$", plain.text[phrase.segment : phrase.mention.start])
-    if given and _GIVEN.search(noun):
-        made = is_brought_about(noun)
-        noun, core = done_to(noun) if given[0][0] == "对" else "为" + noun, given[0][0] == "为" or loose or made
-        verb = verb or "提供"
-        return Draft(phrase, noun, verb, "", core, doubt, counts=True)
+    if served := _served(plain, phrase, noun, verb, loose=loose):
+        return replace(served, doubt=doubt)
     if re.search(r"拥有$|具有$", before) and "的" in noun:
         return Draft(phrase, before[-2:] + noun.partition("的")[0], "", "", core, doubt, counts=True)
     if existing := in_campaign(noun, phrase.mention.unit):
@@ -85,11 +61,51 @@ def counted(plain: MaskedText, phrases: tuple[Phrase, ...], at: int, drafts: lis
     near = "" if plain.text[phrase.left : phrase.mention.head].strip("、, ") else verb
     verb = carried(verb, noun) if near and phrase.place else verb
     subject = by_deed(noun, verb, phrase.mention.unit) or verb.removesuffix("实现") + inner + noun
-    if _is_capacity(phrase, noun) and not loose:
-        core = False
-    return Draft(
-        phrase, subject, verb, phrase.mention.words_before(plain), core or (loose and bool(verb)), doubt, counts=True
-    )
+    core = (core and not covers_what_is(plain, phrase, noun)) or (loose and bool(verb))
+    return Draft(phrase, subject, verb, phrase.mention.words_before(plain), core, doubt, counts=True)
+
+
+def _counted_noun(plain: MaskedText, phrases: tuple[Phrase, ...], at: int, siblings: list[Draft]) -> str:
+    """The thing counted, with what it shares with the other counts of its segment."""
+    phrase = phrases[at]
+    after = plain.text[phrase.mention.end : phrase.right]
+    noun = counted_noun(after.removeprefix("大") if phrase.mention.kind == "counted" else after)
+    noun = shared_noun(noun, _last_noun(plain, phrases, at))
+    last = siblings[-1] if siblings and siblings[-1].phrase.segment == phrase.segment else None
+    if last is None:
+        return noun
+    if noun.startswith("产能") and last.counts and last.phrase.right <= phrase.mention.head:
+        return last.subject + noun
+    return with_kind_of(last.subject, noun)
+
+
+def _sized(plain: MaskedText, phrase: Phrase, before: str, noun: str) -> Draft | None:
+    """设立规模10亿元的基金: how large a thing is."""
+    metric = split_metric(before)[1]
+    if not metric or not plain.text[phrase.mention.end : phrase.right].startswith("的"):
+        return None
+    deed = re.search(r"(?:设立|安排|发行|发放|建设|打造)", before)
+    made = deed[0] if deed else ""
+    return Draft(phrase, f"{made}{noun}{metric}", made, phrase.mention.words_before(plain))
+
+
+def _closed(plain: MaskedText, phrase: Phrase, noun: str) -> Draft | None:
+    """3条浆线的整合退出: how many go."""
+    closing = _CLOSING.search(plain.text[phrase.mention.end : phrase.segment_end])
+    if closing is None:
+        return None
+    thing = re.sub(r"落后产能$", "", _CLOSING.sub("", _SIZE.sub("", noun))).rstrip("、和")
+    return Draft(phrase, f"{thing}{closing[1]}", "", phrase.mention.words_before(plain), counts=True)
+
+
+def _served(plain: MaskedText, phrase: Phrase, noun: str, verb: str, *, loose: bool) -> Draft | None:
+    """为N名老人提供服务, 对N部电梯开展评估: those for whom or to which it is done."""
+    given = re.search(r"(为|对)(?:已[^,、]{1,8}的|符合条件的)?$", plain.text[phrase.segment : phrase.mention.start])
+    if given is None or not _GIVEN.search(noun):
+        return None
+    if given[1] == "为":
+        return Draft(phrase, "为" + noun, verb or "提供", "", counts=True)
+    return Draft(phrase, done_to(noun), verb or "提供", "", loose or is_brought_about(noun), counts=True)
 
 
 def _governing(plain: MaskedText, phrase: Phrase, before: str, siblings: list[Draft]) -> tuple[str, str, bool]:
@@ -112,9 +128,7 @@ def _governing(plain: MaskedText, phrase: Phrase, before: str, siblings: list[Dr
     inner = "" if "、" in start or start.endswith(("等", "和", "及")) else before.removeprefix(first)
     if re.search(r"(?:全省|全市|沿海|各|现有)$", before) or re.match(r".{2,8}的.*等$", before):
         return first, "", False
-    if before.endswith("等") and first.startswith("加快"):
-        return first, "", False
-    if first.endswith("推进实施") and "、" in start:
+    if covers_named(start, first, plain.text[phrase.mention.end : phrase.right]):
         return first, "", False
     if siblings and not first and siblings[-1].phrase.segment == phrase.segment:
         return siblings[-1].verb, inner, siblings[-1].is_core
@@ -143,16 +157,3 @@ def _named(plain: MaskedText, phrase: Phrase, noun: str, told: Told) -> tuple[st
     if _GENERIC.fullmatch(noun) and told.topic and len(told.topic) <= _SHORT_TOPIC:
         return f"{told.topic}{noun}", FROM_HEADING
     return noun, ""
-
-
-def _is_promised(plain: MaskedText, phrase: Phrase, noun: str) -> bool:
-    """力争 and the like commit; so do 16市全面建成 and what is to be closed (740万吨产能退出)."""
-    before = plain.text[phrase.segment : phrase.mention.head]
-    if phrase.mention.unit in PLACE_UNITS:
-        return bool(re.match(r"(?:全面|均|基本)(?:建成|实现|完成)", noun)) and not before.strip("、 ")
-    return bool(re.search(r"力争|确保|争取", before)) or bool(re.search(r"产能.{0,4}(?:退出|压减|淘汰)", noun))
-
-
-def _is_capacity(phrase: Phrase, noun: str) -> bool:
-    """Whether the number says how large a named project is (35万千瓦压缩空气储能项目)."""
-    return bool(re.search(r"千瓦|千瓦时|吨|MW|GW|立方米", phrase.mention.unit) and re.search(r"项目|工程|基地", noun))

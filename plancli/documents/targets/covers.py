@@ -31,8 +31,8 @@ def covers_of(plain: MaskedText, phrase: Phrase, phrases: tuple[Phrase, ...], to
 def _covered(plain: MaskedText, phrase: Phrase, phrases: tuple[Phrase, ...], told: Told) -> list[Draft]:
     """实现X全覆盖; after a list of counts the counts are the target (100个园区…全覆盖)."""
     start, end = phrase.segment, phrase.mention.start
-    if plain.text[end - 1] == "%":
-        return []
+    if whole := re.search(r"100%$", plain.text[start:end]):
+        end = start + whole.start()
     counts = [each for each in phrases if each.segment == start and each.mention.start < phrase.mention.start]
     if counts and counts[-1].mention.end != phrase.mention.head:
         counted = [each for each in counts if each.mention.unit not in {"%", "千伏"}]
@@ -41,9 +41,9 @@ def _covered(plain: MaskedText, phrase: Phrase, phrases: tuple[Phrase, ...], tol
     words = plain.text[
         start : counts[-1].mention.start if counts and counts[-1].mention.unit in {"%", "市", "县"} else end
     ]
-    manner = plain.text[end + 3 : end + 4]
+    manner = plain.text[phrase.mention.start + 3 : phrase.mention.start + 4]
     core = bool(re.search(r"实现|完成|推动|确保|达到", words)) or not leading_verb(cleaned(words))
-    core = core and manner not in {"的", "、"} and not re.search(r"逐步|加快", words)
+    core = core and manner not in {"的", "、"} and not re.search(r"加快", words)
     subject = cleaned(words.rstrip("“"), arrives=True).replace("实现", "")
     doubt = ""
     before = _object_before(plain, phrase)
@@ -59,6 +59,8 @@ _SHORT, _BARE, _REACH = 8, 4, 400
 
 def _with_object(subject: str, before: str) -> str:
     """开展竹林和竹园火险评估,完成现场火险评估全覆盖: whose it is, where the words before end alike."""
+    if subject in before:
+        return subject
     alike = next((size for size in (6, 5, 4) if before[-size:] == subject[-size:] and len(before) > size), 0)
     return before[:-alike] + subject if alike else subject
 
@@ -76,7 +78,15 @@ def _all(plain: MaskedText, phrase: Phrase, told: Told) -> list[Draft]:
     after = plain.text[phrase.mention.end : phrase.segment_end]
     if which := re.search(r"([^,]{2,8}[0-9][^,]{1,8}(?:以上|以下))的$", before):
         thing = re.sub(r"(?:数字|智能|信息|现代|规范)化.*$", "", _object_before(plain, phrase))
-        return [Draft(phrase, f"{which[1]}{thing}{after.strip()}占比", "", "", doubt="主语取自上文")] if thing else []
+        return (
+            [
+                Draft(
+                    phrase, f"{without_dates(which[1]).strip()}{thing}{after.strip()}占比", "", "", doubt="主语取自上文"
+                )
+            ]
+            if thing
+            else []
+        )
     if extended := re.search(r"^(.*?)(比例|比重)由[^,]*(?:扩展|扩大|提高|覆盖)到$", before):
         thing = re.sub(r"^推行", "", cleaned(extended[1]))
         return [Draft(phrase, f"{thing}占{after.strip()}{extended[2]}", "", "")]

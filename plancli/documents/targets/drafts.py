@@ -11,7 +11,15 @@ from plancli.documents.targets.periods import without_dates
 from plancli.documents.targets.segments import JOINTS, Phrase
 from plancli.documents.targets.shares import share
 from plancli.documents.targets.stated import placed, stated
-from plancli.documents.targets.subjects import Told, cleaned, split_metric, topic_of, trailing_verb
+from plancli.documents.targets.subjects import (
+    Told,
+    cleaned,
+    commits,
+    leading_verb,
+    split_metric,
+    topic_of,
+    trailing_verb,
+)
 from plancli.domain.units import is_ratio
 
 _TASK = re.compile(r"^(?:的)?(?:建设|治理|改造|轮换|年度)?(?:任务|目标|目标任务|工作|全覆盖)$")
@@ -31,6 +39,7 @@ def drafts_of(plain: MaskedText, phrases: tuple[Phrase, ...], told: Told) -> lis
         )
         run = run_of(plain, phrases, at)
         made = distributed(plain, run, drafts, told) if len(run) > 1 else _drafted(plain, phrases, at, drafts, told)
+        made = [_of_guided_body(plain, draft) for draft in made]
         for draft in made:
             told.nouns.append((draft.phrase.sentence, draft.subject))
         drafts += made
@@ -39,6 +48,15 @@ def drafts_of(plain: MaskedText, phrases: tuple[Phrase, ...], told: Told) -> lis
 
 
 _REACH = 400
+# A body that is to do all that its sentence counts: 指导竹艺研究院…,新建…,集聚….
+_GUIDED = re.compile(r"(?:指导|支持)([^,、“]{4,14}?(?:研究院|实验室|大学|集团))(?=[在加继推开,])[^。]*,$")
+
+
+def _of_guided_body(plain: MaskedText, draft: Draft) -> Draft:
+    body = _GUIDED.match(plain.text[draft.phrase.sentence : draft.phrase.segment])
+    if body is None or not draft.is_core or not commits(leading_verb(draft.subject)):
+        return draft
+    return replace(draft, subject=body[1] + draft.subject, doubt=FROM_BEFORE)
 
 
 def _segment_before(plain: MaskedText, phrase: Phrase) -> str:

@@ -11,7 +11,7 @@ _SHARE_END = re.compile(r"(?:率|比例|占比|比重|覆盖面)$")
 _ENTITIES = r"(?:企业|园区|灌区|水库|集群|产业链|项目|基地|市|县\(市、区\)|乡镇|村|机构|平台|中心|学校|医院)"
 _ENTITY = re.compile(rf"^(.*{_ENTITIES})(.{{2,24}})$")
 _ENTITY_END = re.compile(rf"{_ENTITIES}$")
-_LEVELS = re.compile(r"(?:市|县|区|县\(市、区\)|乡镇|街道|乡镇\(街道\)|村|社区|村\(社区\)|行政村)")
+_LEVELS = re.compile(r"(?:县\(市、区\)|乡镇\(街道\)|村\(社区\)|乡镇|街道|行政村|社区|市|县|区|村)")
 _TASK_OF = re.compile(r".{4,}(?:改造|治理|整治|加固|建设|改造)(?:年度)?(?:建设)?任务")
 _DONE_TO = re.compile(r"^(?:.{0,6}(?:改造|升级|上云)|.{0,12}全?覆盖|赋能.{0,4})$")
 
@@ -98,14 +98,14 @@ _BARE, _BARE_RATE = 7, 4
 
 
 def with_kind_of(first: str, noun: str) -> str:
-    """省级数据中心核心区 and 集聚区: a short noun of the same kind takes what stands before the first."""
+    """省级竹材中心核心区 and 集聚区: a short noun of the same kind takes what stands before the first."""
     plain = first[len(leading_verb(first)) :]
     short = len(noun) <= _KIND and len(plain) >= len(noun) + _KIND and plain[-1:] == noun[-1:]
     return plain[: -len(noun)] + noun if short and noun else noun
 
 
 def with_attribute_of(first: str, item: str) -> str:
-    """实力领先的千亿级企业 and 百亿级企业: what is of one kind shares the attribute, without the verb before it."""
+    """实力领先的百亿级竹企 and 十亿级竹企: what is of one kind shares the attribute, without the verb before it."""
     if (shown := _SHOWN.match(first)) and _SHOWN_ITEM.fullmatch(item):
         return shown[1][len(leading_verb(shown[1])) :] + item
     if (hosted := _HOSTED.match(first)) and len(item) <= _BARE and not leading_verb(item):
@@ -117,7 +117,7 @@ def with_attribute_of(first: str, item: str) -> str:
 
 
 _KIND = 3
-# 创建文旅消费试点城市 and 示范城市; …平台进驻景区 and 酒店.
+# 创建竹艺试点城市 and 示范城市; …平台进驻景区 and 酒店.
 _SHOWN_ITEM = re.compile(r"(?:示范|试点|先行|标杆|样板)(?:城市|区|县|市|村|镇|乡镇|园区|企业|单位|项目)")
 _SHOWN = re.compile(rf"^(.{{4,}}?){_SHOWN_ITEM.pattern}$")
 _HOSTED = re.compile(r"^(.{2,}(?:平台|系统|中心|园区)(?:进驻|入驻|接入)).{2,}$")

@@ -98,6 +98,10 @@ def _leftovers() -> tuple[tuple[re.Pattern[str], str], ...]:
     doing = any_of(tuple(each for each in DOING if len(each) > 1))
     return (
         (re.compile(r"^(?:力争|确保|争取|努力|年内|积极|全力|持续)+(?=.{2})"), ""),
+        (re.compile(r"^(?:其中|再)(?=.{4})"), ""),
+        (re.compile(r"(?<=最[高大多好强])的前(?![沿期端列置瞻])"), "的"),
+        (re.compile(r"至少有?(?=.{4})"), ""),
+        (re.compile(r"(?<=建设)建设(?=规模$)"), ""),
         (re.compile(rf"^重点(?=(?:{doing})[^的]{{2}})"), ""),
         (re.compile(rf"^(?:加快|指导)(?=(?:新|{doing})+[^的]{{2}})"), ""),
         (re.compile(rf"(?<=[^、,])实现(?:年度)?(?=(?:{metrics})(?:总量|总额)?$)"), ""),

@@ -34,7 +34,7 @@ def owner_before(told: Told) -> str:
 
 
 def _with_kind(rest: str, topic: str) -> str:
-    """沂蒙项目, HG32等项目: a place or a code says no kind, the heading does."""
+    """北溪项目, HG3等项目: a place or a code says no kind, the heading does."""
     named = re.match(r"^(?:[A-Z][A-Z0-9]+等|(?P<place>[一-龥]{2,4}))(?P<what>项目(?:前期工作)?)$", rest)
     if named is None or not topic or re.search(r"重点|重大|示范|试点|建设|优选|技改|[级类型]", named["place"] or ""):
         return rest

@@ -95,6 +95,8 @@ def _reason_against(plain: MaskedText, phrase: Phrase) -> str:
     if mention.kind == "grade":
         made = re.search(r"(?:部署|建设|新建|建成|培育|打造)$", plain.text[phrase.left : mention.start])
         return "" if made else "等级"
+    if mention.unit == "%" and plain.text.startswith(("全覆盖", "“全覆盖"), mention.end):
+        return "全覆盖"
     if mention.kind == "counted":
         return "" if _counts_small(plain, phrase) else "行文"
     around = Surroundings(

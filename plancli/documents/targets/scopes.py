@@ -6,11 +6,18 @@ from plancli.documents.notice import NoticePlan
 
 _PLACES = re.compile(r"^((?:[一-龥]{2,3}市?[、和])*[一-龥]{2,3}(?:市|州|盟|地区|新区))(?![级场民政区县、])")
 
+# 南溪市竹编集群等8个集群: the city's is one of them.
+_ONE_OF_THEM = re.compile(r"[^,、]{0,20}等.")
+
 
 def scope_of(subject: str, plan: NoticePlan) -> str:
     """The scope of a number: a place named at its head, else the whole that the plan speaks of."""
     named = _PLACES.match(subject)
-    if named and not re.search(r"[各上城超县全地设所有该本重]", named[1]):
+    if (
+        named
+        and not _ONE_OF_THEM.match(subject, named.end())
+        and not re.search(r"[各每上城超县全地设所有该本重]", named[1])
+    ):
         return named[1]
     return whole_of(plan)
 

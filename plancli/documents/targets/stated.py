@@ -33,8 +33,10 @@ from plancli.domain.units import is_ratio
 
 # Behind a size: it is that of one of several named projects (甲公司35万千瓦、乙公司20万千瓦储能等项目).
 _NAMED_PROJECT = re.compile(r"^、.{2,40}等项目$")
-# 建成存储能力1PB、渲染能力2PFlops的共享平台: what they are the abilities of.
-_ABLE = re.compile(r"^(?:[、和]?[^,的]{2,12}[0-9.]+[^,的、]{0,8})*的([^的,]{2,20}(?:平台|中心|系统|基地|枢纽|集群))$")
+# After the size of projects: what of it is spent in the year.
+_SPENT, _NEXT = re.compile(r"完成(?:年度)?投资"), 40
+_ABLE = re.compile(r"(?:能力|算力|容量|带宽)$")
+_ABLE_THING = re.compile(r"[^,]{2,20}(?:平台|中心|系统|基地|枢纽|集群)")
 _RATES = frozenset({"同比增长", "增长", "增速", "增幅", "同比"})
 
 
@@ -44,28 +46,15 @@ def stated(plain: MaskedText, phrase: Phrase, head: str, drafts: list[Draft], to
     subject = cleaned(raw, arrives=bool(ARRIVES.search(head)))
     subject = _named_example(plain, phrase) + subject
     siblings = [each for each in drafts[-NEAR:] if each.phrase.sentence == phrase.sentence]
-    able = _ABLE.search(plain.text[phrase.mention.end : phrase.segment_end])
-    if able and re.search(r"(?:能力|算力|容量|带宽)$", subject):
-        return [Draft(phrase, able[1] + without_verb(subject), "", head)]
+    if _ABLE.search(subject) and (able := _able_thing(plain.text[phrase.mention.end : phrase.segment_end])):
+        return [Draft(phrase, able + without_verb(subject), "", head)]
     verb = leading_verb(cleaned_of_dates(raw)) or leading_verb(cleaned(raw))
-    core = commits(verb) or not verb or bool(head) or phrase.mention.tail in LOOSE_TAILS or _makes(subject[len(verb) :])
-    core = core and not (_NAMED_PROJECT.match(plain.text[phrase.mention.end : phrase.segment_end]) and not head)
-    core = core and not (phrase.mention.unit in PLACE_UNITS and not head) and not re.search(r"原则上|一般$", raw)
+    core = _promises(plain, phrase, subject, head, verb)
     if subject in _RATES:
         return _rates(phrase, subject, head, siblings, told)
     if has_verb_only(subject) or not subject:
         return _borrowed(phrase, subject, head, siblings, told)
-    if head.startswith("双"):
-        items = items_of(subject, 2)
-    elif re.search(r"各$|均", head) or subject.endswith(("均", "各")):
-        items = items_of(subject.rstrip("均各"))
-        first = leading_verb(items[0])
-        items = tuple(first + each if place and commits(first) else each for place, each in enumerate(items))
-    elif phrase.place and siblings and plain.text[phrase.left - 1 : phrase.left] == "、":
-        thing = siblings[-1].subject if subject.startswith("涉及") else ""
-        items = (thing + with_attribute_of(siblings[-1].subject, with_head_of(siblings[-1].subject, subject)),)
-    else:
-        items = shares_in(subject)
+    items = _items_of(plain, phrase, subject, head, siblings)
     carried = _carried_verb(phrase, subject, head, siblings)
     found = []
     for item in items:
@@ -73,6 +62,40 @@ def stated(plain: MaskedText, phrase: Phrase, head: str, drafts: list[Draft], to
         governs = verb if commits(verb) else carried or _verb_of_part(raw, head, siblings)
         found.append(Draft(phrase, full, governs, head, is_core=core, doubt=doubt))
     return found
+
+
+def _items_of(plain: MaskedText, phrase: Phrase, subject: str, head: str, siblings: list[Draft]) -> tuple[str, ...]:
+    """The subjects of one number: A、B均达到60% has two; an item of a list takes the words it shares."""
+    if head.startswith("双"):
+        return items_of(subject, 2)
+    if re.search(r"各$|均", head) or subject.endswith(("均", "各")):
+        items = items_of(subject.rstrip("均各"))
+        first = leading_verb(items[0])
+        return tuple(first + each if place and commits(first) else each for place, each in enumerate(items))
+    if phrase.place and siblings and plain.text[phrase.left - 1 : phrase.left] == "、":
+        last = siblings[-1].subject
+        thing = last if subject.startswith("涉及") else ""
+        return (thing + with_attribute_of(last, with_head_of(last, subject)),)
+    return shares_in(subject)
+
+
+def _promises(plain: MaskedText, phrase: Phrase, subject: str, head: str, verb: str) -> bool:
+    """Whether the words before a number commit to it, rather than say how large or how many there are."""
+    after = plain.text[phrase.mention.end : phrase.segment_end]
+    if not head and (phrase.mention.unit in PLACE_UNITS or _NAMED_PROJECT.match(after)):
+        return False
+    spent = _SPENT.search(plain.text[phrase.segment_end : phrase.segment_end + _NEXT])
+    if (subject == "总投资" and spent) or re.search(r"原则上|一般$", plain.text[phrase.left : phrase.mention.head]):
+        return False
+    loose = bool(head) or phrase.mention.tail in LOOSE_TAILS
+    return commits(verb) or not verb or loose or _makes(subject[len(verb) :])
+
+
+def _able_thing(after: str) -> str:
+    """建成存储能力1PB、渲染能力2PFlops的共享平台: what they are the abilities of; "" where nothing follows so."""
+    between, _, thing = after.rpartition("的")
+    listed = not between or re.search(r"[0-9][^、,]{0,8}$", between)
+    return thing if listed and "的" not in between and _ABLE_THING.fullmatch(thing) else ""
 
 
 def _named_example(plain: MaskedText, phrase: Phrase) -> str:

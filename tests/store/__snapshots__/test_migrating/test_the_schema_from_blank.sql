@@ -2,6 +2,8 @@ CREATE INDEX events_by_milestone ON events (milestone_id);
 
 CREATE INDEX events_by_task ON events (plan_id, locator);
 
+CREATE INDEX finding_exceptions_by_finding ON finding_exceptions (finding, id);
+
 CREATE INDEX indicator_links_by_other ON indicator_links (other_id);
 
 CREATE INDEX indicators_by_name ON indicators (name);
@@ -94,6 +96,14 @@ CREATE TABLE events (
     FOREIGN KEY (plan_id, locator) REFERENCES clauses (plan_id, locator),
     CHECK ((milestone_id IS NULL) <> (locator IS NULL)),
     CHECK ((plan_id IS NULL) = (locator IS NULL))
+);
+
+CREATE TABLE finding_exceptions (
+    id INTEGER PRIMARY KEY,
+    finding TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    until TEXT NOT NULL,
+    recorded_at TEXT NOT NULL
 );
 
 CREATE TABLE indicator_aliases (
@@ -279,6 +289,12 @@ BEGIN SELECT RAISE(ABORT, 'events is append-only'); END;
 
 CREATE TRIGGER events_no_update BEFORE UPDATE ON events
 BEGIN SELECT RAISE(ABORT, 'events is append-only'); END;
+
+CREATE TRIGGER finding_exceptions_no_delete BEFORE DELETE ON finding_exceptions
+BEGIN SELECT RAISE(ABORT, 'finding_exceptions is append-only'); END;
+
+CREATE TRIGGER finding_exceptions_no_update BEFORE UPDATE ON finding_exceptions
+BEGIN SELECT RAISE(ABORT, 'finding_exceptions is append-only'); END;
 
 CREATE TRIGGER observations_no_delete BEFORE DELETE ON observations
 BEGIN SELECT RAISE(ABORT, 'observations is append-only'); END;

@@ -1,0 +1,210 @@
+"""Where in a table its heads are, and what its columns hold: long, or with a column a month, a city or an indicator."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from plancli.domain.numerals import half_width
+from plancli.domain.vocabulary import Accumulation
+from plancli.files.cell_text import Cell, date_in, is_date, is_missing, month_of, text_of
+from plancli.files.heads import TOTALS, UNKNOWN, VALUE_FIELDS, Field, Head, Names, head_of, plain, unit_in
+from plancli.files.tables import Row, Table
+
+LOOKED_AT = 40
+_YEARS = re.compile(r"(?<!\d)((?:19|20|21)\d\d)\s*年")
+_UNIT_LINE = re.compile(r"(?:计量)?单位\s*[:：]\s*([^\s)）]+)")
+_MANY_UNITS = re.compile(r"[、,，;；和及]")
+_NEEDED = "a table needs a column 指标 (or 指标代码), one with values (数值, 累计, 当期, months or cities)"
+
+
+class ValueColumn(NamedTuple):
+    """A column with numbers, and what its head says of them."""
+
+    column: int
+    head: str
+    accumulation: Accumulation | None = None
+    period: str = ""
+    region: str = ""
+    indicator: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What the columns of a table hold. `head_line` is the last line of the heads; `width` how many columns have one.
+
+    `units` stand above the table (单位：万元) for values without a unit of their own; `year` for months without one.
+    """
+
+    head_line: int
+    heads: tuple[str, ...]
+    fields: Mapping[Field, int]
+    values: tuple[ValueColumn, ...]
+    left_out: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    year: int | None = None
+    faults: tuple[tuple[int, str, str], ...] = field(default=())  # column, what, remedy
+
+    @property
+    def width(self) -> int:
+        """How many columns have a head."""
+        return len(self.heads)
+
+
+def layout_of(first: Sequence[Row], table: Table, names: Names, mapped: Mapping[str, Field]) -> Layout | None:
+    """The layout of the table whose first rows these are; None where no row of them is a line of heads."""
+    filled = _filled(first, table)
+    for at, (number, cells) in enumerate(filled):
+        below = filled[at + 1][1] if at + 1 < len(filled) else ()
+        one = _Heads(_head_texts(cells), (), names, mapped)
+        two = _Heads(_spread(cells, below), _head_texts(below), names, mapped) if _may_be_heads(below) else None
+        best = two if two is not None and two.beats(one) else one
+        if best.is_head:
+            return best.layout(number + (best is two), first[:at])
+    return None
+
+
+def _filled(first: Sequence[Row], table: Table) -> list[Row]:
+    """The rows with the text of every merged range in all of its cells of one row."""
+    rows = {number: list(cells) for number, cells in first}
+    for (top, left), (bottom, right) in table.merged:
+        if top == bottom and top in rows and right < len(rows[top]):
+            rows[top][left : right + 1] = [rows[top][left]] * (right + 1 - left)
+    return [(number, rows[number]) for number, _ in first]
+
+
+def _head_texts(cells: Sequence[Cell]) -> tuple[str, ...]:
+    """The heads of a line; a date is the month that it stands for."""
+    found = [(month_of(day) if (day := date_in(cell)) else "") if is_date(cell) else text_of(cell) for cell in cells]
+    while found and not found[-1]:
+        found.pop()
+    return tuple(found)
+
+
+def _may_be_heads(cells: Sequence[Cell]) -> bool:
+    """Whether a line can be the second one of the heads: some text, and no number."""
+    texts = [cell for cell in cells if text_of(cell)]
+    return len(texts) > 1 and not any(isinstance(cell, int | float) and not 1900 <= cell <= 2199 for cell in texts)  # noqa: PLR2004
+
+
+def _spread(cells: Sequence[Cell], below: Sequence[Cell]) -> tuple[str, ...]:
+    """The upper heads, each over the blanks to its right that have heads of their own below them, as merged cells."""
+    upper = [*_head_texts(cells)]
+    lower = _head_texts(below)
+    upper += [""] * (len(lower) - len(upper))
+    for at in range(1, len(upper)):
+        if not upper[at] and at < len(lower) and lower[at] and lower[at - 1]:
+            upper[at] = upper[at - 1]
+    return tuple(upper)
+
+
+class _Heads:
+    """One reading of a line or two as heads."""
+
+    def __init__(self, upper: Sequence[str], lower: Sequence[str], names: Names, mapped: Mapping[str, Field]) -> None:
+        width = max(len(upper), len(lower))
+        self._parts = [tuple(dict.fromkeys(filter(None, (_at(upper, one), _at(lower, one))))) for one in range(width)]
+        self._heads = [head_of(parts, names, mapped) if parts else UNKNOWN for parts in self._parts]
+
+    @property
+    def _texts(self) -> tuple[str, ...]:
+        return tuple("".join(parts) for parts in self._parts)
+
+    @property
+    def is_head(self) -> bool:
+        """Whether it says where indicators and values are, and nothing that only a row of values would."""
+        fields = {one.field for one in self._heads if one.is_known}
+        values = [one for one in self._heads if one.is_value]
+        has_indicator = bool(fields & {Field.INDICATOR, Field.CODE}) or any(one.indicator for one in values)
+        known = sum(one.is_known for one in self._heads)
+        return has_indicator and bool(values) and known > 1 and not self._has_numbers
+
+    @property
+    def _has_numbers(self) -> bool:
+        """Whether a cell is a plain number that is no year: then it is a row of values."""
+        return any(
+            re.fullmatch(r"-?[\d,]+(?:\.\d+)?%?", half_width(text)) and not head.is_known
+            for text, head in zip(self._texts, self._heads, strict=True)
+        )
+
+    def beats(self, other: "_Heads") -> bool:
+        """Whether this reading of two lines understands more columns than that of the first alone."""
+        return self.is_head and sum(one.is_known for one in self._heads) > sum(one.is_known for one in other._heads)
+
+    def layout(self, line: int, above: Sequence[Row]) -> Layout:
+        """The layout, with what stands above the heads."""
+        fields: dict[Field, int] = {}
+        values: list[ValueColumn] = []
+        left_out: list[str] = []
+        faults: list[tuple[int, str, str]] = []
+        texts = self._texts
+        for column, (text, head) in enumerate(zip(texts, self._heads, strict=True)):
+            if head.is_value:
+                values.append(_value_column(column, text, head))
+            elif not head.is_known or head.field in {None, Field.IGNORED}:
+                left_out += [text] if text else []
+            elif head.field in fields:
+                earlier = texts[fields[head.field]]
+                faults.append((column, f"{earlier} and {text} are both {head.field}", "keep one, or --map 列=忽略"))
+            else:
+                fields[head.field] = column
+        faults += _same_values(values)
+        values = _alone_beside_cumulative(values)
+        return Layout(
+            line, texts, fields, tuple(values), tuple(left_out), tuple(_units(above)), _year(above), tuple(faults)
+        )
+
+
+def _at(texts: Sequence[str], column: int) -> str:
+    return texts[column] if column < len(texts) else ""
+
+
+def _value_column(column: int, text: str, head: Head) -> ValueColumn:
+    stated = VALUE_FIELDS.get(head.field) if head.field else None
+    return ValueColumn(column, text, stated, head.period, head.region, head.indicator, head.unit)
+
+
+def _same_values(values: Sequence[ValueColumn]) -> Iterator[tuple[int, str, str]]:
+    """A fault for every column that says the same thing as one before it."""
+    seen: dict[tuple[object, ...], str] = {}
+    for one in values:
+        key = one._replace(column=0, head="", unit="")
+        if key in seen:
+            yield one.column, f"{seen[key]} and {one.head} are both values", "keep one, or --map 列=忽略"
+        seen.setdefault(key, one.head)
+
+
+def _alone_beside_cumulative(values: list[ValueColumn]) -> list[ValueColumn]:
+    """本期 beside 累计 is that period alone."""
+    has_cumulative = any(one.accumulation is Accumulation.CUMULATIVE for one in values)
+    return [
+        one._replace(accumulation=Accumulation.AMOUNT)
+        if has_cumulative and one.accumulation is None and plain(one.head).startswith("本期")
+        else one
+        for one in values
+    ]
+
+
+def _units(above: Sequence[Row]) -> Iterator[str]:
+    """The units that stand above a table: 单位：亿元、% ; a text that is none stays as it is, so that it is told."""
+    for _, cells in above:
+        for match in _UNIT_LINE.finditer(" ".join(map(text_of, cells))):
+            for text in filter(None, _MANY_UNITS.split(match[1])):
+                yield unit_in(text) or text
+
+
+def _year(above: Sequence[Row]) -> int | None:
+    """The one year that the lines above a table name."""
+    found = {int(one) for _, cells in above for one in _YEARS.findall(half_width(" ".join(map(text_of, cells))))}
+    return found.pop() if len(found) == 1 else None
+
+
+def is_total(text: str) -> bool:
+    """Whether a name in a row says that the row is a sum of others."""
+    return plain(text) in TOTALS or plain(text).endswith(("合计", "小计", "总计"))
+
+
+def has_values(cells: Sequence[Cell], layout: Layout) -> bool:
+    """Whether any value column of a row says something."""
+    return any(one.column < len(cells) and not is_missing(text_of(cells[one.column])) for one in layout.values)
