@@ -14,12 +14,13 @@ _MOST_WARNINGS = 20
 
 def summary(done: "Imported", indicators: "Mapping[str, Indicator]", *, is_trial: bool) -> Iterator[str]:
     """The lines about one file."""
-    if done.error is not None:
-        yield f"{done.file}: refused"
+    if done.error is not None:  # which is told by itself
         return
-    would = "would be " if is_trial or done.is_refused else ""
-    refused = "refused: " if done.is_refused else ""
-    yield f"{done.file}: {refused}{would}{counts(done.counts, done.refused_rows)}"
+    faulty = done.refused_rows
+    if faulty:
+        yield f"{done.file}: {counts({})}, {done.counts.total() + faulty} refused ({faulty} with faults)"
+    else:
+        yield f"{done.file}: {'would be ' if is_trial else ''}{counts(done.counts)}"
     many = len(done.notes) > 1
     for one in done.notes:
         for line in noted(_notes(one)):

@@ -39,6 +39,7 @@ COMMANDS = {
     "load": "plancli.cli.loading",
     "dump": "plancli.cli.loading",
     "export": "plancli.cli.exporting",
+    "schedule": "plancli.cli.scheduling",
     "check": "plancli.cli.check",
     "info": "plancli.cli.upkeep",
     "backup": "plancli.cli.upkeep",

@@ -14,10 +14,11 @@ def counting(series: Series, time: Time, general: Accumulation | None) -> Accumu
 
     A state at a time stands for itself, also under a head 累计. Kept by the series once it is known.
     """
-    key = (time.period.granularity, time.accumulation)
-    if key not in series.counts:
-        series.counts[key] = _counting(series, time, general)
-    return series.counts[key]
+    try:
+        return series.counts[time.key]
+    except KeyError:
+        found = series.counts[time.key] = _counting(series, time, general)
+        return found
 
 
 def _counting(series: Series, time: Time, general: Accumulation | None) -> Accumulation | Fault | None:

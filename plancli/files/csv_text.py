@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
-from plancli.errors import FileProblemsError, PlancliError, Problem
+from plancli.errors import FileProblemsError, Problem
 
 Line = tuple[int, list[str]]
 
@@ -18,7 +18,7 @@ _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 def csv_lines(path: Path) -> list[Line]:
     """The lines of a CSV in UTF-8, UTF-16 or GB18030 that are not blank, each with its number (the first is 1).
 
-    Raises PlancliError when it cannot be opened and FileProblemsError when it is no CSV.
+    Raises FileProblemsError when it cannot be opened or is no CSV.
     """
     return [(number, cells) for number, cells in csv_stream(path) if any(cell.strip() for cell in cells)]
 
@@ -50,7 +50,8 @@ def _encoding(path: Path) -> str:
             if _is_text_in(encoding, path):
                 return encoding
     except OSError as error:
-        raise PlancliError(f"{path} cannot be read: {error.strerror}", "check the name and the permissions") from error
+        message = f"{path} cannot be read: {error.strerror}"
+        raise FileProblemsError(message, (), "check the name and the permissions") from error
     raise _refused(path, 0, "this is no text in UTF-8, UTF-16 or GB18030", "save it as CSV (UTF-8)")
 
 

@@ -87,7 +87,7 @@ _NEUTRAL = frozenset(
     ]
 )
 TOTALS = frozenset(["合计", "总计", "小计", "共计", "累计合计", "合计数", "合计:", "合计："])
-_WHOLE = frozenset(["全省", "省", "省级", "全省数", "省合计"])
+WHOLE = frozenset(["全省", "省", "省级", "全省数", "省合计"])
 _BRACKET = re.compile(r"^(?P<stem>.*?)\((?P<inside>[^()]*(?:\([^()]*\)[^()]*)?)\)$")
 _UNIT_MARK = re.compile(r"^(?P<stem>.+?)[,、/]?单位[:：]?(?P<inside>.+)$")
 _OPTIONAL = frozenset(["必填", "选填", "可选", "可不填", "请填写", "填报", "填写"])
@@ -150,6 +150,8 @@ def _joined(one: Head, other: Head) -> Head:
     if any(first and second for first, second in pairs):
         return UNKNOWN
     first, period, region, indicator, unit = (mine or theirs for mine, theirs in pairs)
+    if first and first not in VALUE_FIELDS and (period or region or indicator or unit):
+        return UNKNOWN  # a title above 指标 is no part of it
     return Head(first, str(period), str(region), str(indicator), str(unit), is_known=True)  # type: ignore[arg-type]
 
 
@@ -195,11 +197,6 @@ def _period_and_field(text: str) -> Head:
         if stem and stem != text and is_period(stem):
             return Head(FIELD_OF[word], period=stem, is_known=True)
     return UNKNOWN
-
-
-def is_whole(text: str) -> bool:
-    """Whether a region's name means the whole province."""
-    return plain(text) in _WHOLE
 
 
 def mapped_fields(words: Iterable[str]) -> dict[str, Field]:

@@ -4,7 +4,7 @@ Rows are read, checked and written in batches, so that a file may be much larger
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain, islice
@@ -14,17 +14,18 @@ from plancli.domain.agreeing import Disagreement, disagreements
 from plancli.domain.observation import Observation
 from plancli.domain.outcomes import Outcome, Result, with_what_is_held
 from plancli.domain.recording import Fault, clash_of
-from plancli.errors import FileProblemsError, Problem, UsageError
-from plancli.files.cell_text import Cell
+from plancli.errors import FileProblemsError, Problem
+from plancli.files.cell_text import Cell, text_of
 from plancli.files.found import CellFault, Said, Value
+from plancli.files.heads import Field
 from plancli.files.known import Known, Values
-from plancli.files.layout import LOOKED_AT, Layout, layout_of
+from plancli.files.layout import LOOKED_AT, HeadFault, Layout, layout_of
 from plancli.files.counting import ADDING
 from plancli.files.row_checks import RowChecks, Skipped
 from plancli.files.series import Places
 from plancli.files.tables import Row, Table, tables_in
 
-_BATCH = 20_000
+_BATCH = 50_000
 
 
 @dataclass(slots=True)
@@ -37,6 +38,7 @@ class TableNotes:
     year: int | None = None
     uses_year: bool = False
     is_no_table: bool = False
+    is_empty: bool = False
 
 
 @dataclass(slots=True)
@@ -61,7 +63,9 @@ class Imported:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """All that is wrong with it, by sheet and line."""
-        return (*(self.error.problems if self.error else ()), *(one.problem for one in self.faults))
+        if self.error is not None:
+            return self.error.problems or (Problem(str(self.file), 0, "", str(self.error), self.error.hint),)
+        return tuple(one.problem for one in self.faults)
 
     @property
     def refused_rows(self) -> int:
@@ -109,13 +113,15 @@ class Importer:
         rows = iter(table.rows)
         first = list(islice(rows, LOOKED_AT))
         layout = layout_of(first, table, self.known.names, self.said.mapped)
-        notes = TableNotes(table.sheet, is_no_table=layout is None)
+        is_empty = not any(text_of(cell) for _, cells in first for cell in cells)
+        notes = TableNotes(table.sheet, is_no_table=layout is None, is_empty=is_empty)
         done.notes.append(notes)
         if layout is None:
             return
         notes.left_out, notes.year = layout.left_out, layout.year
-        if layout.faults:
-            done.faults += _head_faults(table, layout)
+        head_faults = (*layout.faults, *_untold_time(layout, self.said))
+        if head_faults:
+            done.faults += _head_faults(table, layout, head_faults)
             return
         checks = RowChecks(table, layout, self.known, self.said, self.today, places)
         notes.skipped = checks.skipped
@@ -166,17 +172,28 @@ class Importer:
         done.without_reason += not new.note
         return Outcome(new._replace(reason=new.note or f"导入 {done.file.name}"), outcome.old)
 
-    def _no_table(self, path: Path, done: Imported) -> Exception:
+    def _no_table(self, path: Path, done: Imported) -> FileProblemsError:
         if self.said.sheet and not done.notes:
-            return UsageError(f"{path} has no sheet {self.said.sheet}", "leave --sheet out to import every sheet")
+            hint = "leave --sheet out to import every sheet"
+            return FileProblemsError(f"{path} has no sheet {self.said.sheet}", (), hint)
+        if all(one.is_empty for one in done.notes):
+            return FileProblemsError(f"{path} is empty", (), "its first line is to be heads: 指标,数值,单位,时期")
         message = f"no line of its first {LOOKED_AT} is the heads of a table of values"
         remedy = "name the columns 指标,数值,单位,时期 (or give --map 列=字段); months or cities may be columns"
         problem = Problem(str(path), 0, "", message, remedy)
         return FileProblemsError(f"{path} cannot be imported", (problem,), "nothing was written")
 
 
-def _head_faults(table: Table, layout: Layout) -> Iterator[CellFault]:
-    for column, message, remedy in layout.faults:
+def _untold_time(layout: Layout, said: Said) -> Iterator[HeadFault]:
+    """A fault where neither a head nor a column nor the command says what time the values are for."""
+    is_told = said.period or {Field.PERIOD, Field.YEAR, Field.MONTH} & layout.fields.keys()
+    untold = next((one.column for one in layout.values if not one.period), None)
+    if untold is not None and not is_told:
+        yield untold, "no column says what time the values are for", "give --period 2022-06, or add a column 时期"
+
+
+def _head_faults(table: Table, layout: Layout, faults: Iterable[HeadFault]) -> Iterator[CellFault]:
+    for column, message, remedy in faults:
         head = layout.heads[column]
         yield CellFault(str(table.file), table.sheet, layout.head_line, column, head, "", Fault(message, remedy))
 

@@ -8,7 +8,7 @@ from plancli.domain.ledger import Catalogue, Indicator, Region, Target
 from plancli.domain.names import Match, Named, find, fold
 from plancli.domain.observation import Observation
 from plancli.domain.recording import Context, Fault
-from plancli.files.heads import Names, is_whole
+from plancli.files.heads import WHOLE, Names
 
 Key = tuple[str, str]  # indicator id, region
 
@@ -56,7 +56,7 @@ class Known:
 
     def region(self, text: str) -> str | Fault:
         """The region of this name or code; nothing is the province."""
-        if not text or is_whole(text):
+        if not text:
             return self.root
         found = self.regions.get(fold(text))
         named = [Named(one, one) for one in dict.fromkeys(self.regions.values())]
@@ -72,11 +72,13 @@ def known_in(ledger: Catalogue) -> Known:
     targets: dict[str, list[Target]] = {}
     for target in ledger.targets:
         targets.setdefault(target.indicator_id, []).append(target)
+    root = next((one.name for one in ledger.regions if one.parent is None), "")
+    regions = {name: one.name for one in ledger.regions for name in _names_of(one)}
     return Known(
         {one.id: one for one in ledger.indicators},
         {name: tuple(ids) for name, ids in by_name.items()},
-        {name: one.name for one in ledger.regions for name in _names_of(one)},
-        next((one.name for one in ledger.regions if one.parent is None), ""),
+        dict.fromkeys(WHOLE, root) | regions,
+        root,
         {key: tuple(found) for key, found in targets.items()},
         tuple(Named(one.id, one.name, one.aliases) for one in ledger.indicators),
     )

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from plancli.domain.numerals import half_width
@@ -16,6 +16,9 @@ _YEARS = re.compile(r"(?<!\d)((?:19|20|21)\d\d)\s*年")
 _UNIT_LINE = re.compile(r"(?:计量)?单位\s*[:：]\s*([^\s)）]+)")
 _MANY_UNITS = re.compile(r"[、,，;；和及]")
 _NEEDED = "a table needs a column 指标 (or 指标代码), one with values (数值, 累计, 当期, months or cities)"
+
+
+HeadFault = tuple[int, str, str]  # column, what, remedy
 
 
 class ValueColumn(NamedTuple):
@@ -44,7 +47,7 @@ class Layout:
     left_out: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
     year: int | None = None
-    faults: tuple[tuple[int, str, str], ...] = field(default=())  # column, what, remedy
+    faults: tuple[HeadFault, ...] = ()
 
     @property
     def width(self) -> int:
@@ -55,13 +58,15 @@ class Layout:
 def layout_of(first: Sequence[Row], table: Table, names: Names, mapped: Mapping[str, Field]) -> Layout | None:
     """The layout of the table whose first rows these are; None where no row of them is a line of heads."""
     filled = _filled(first, table)
+    alone = [_Heads(_head_texts(cells), (), names, mapped) for _, cells in filled]
     for at, (number, cells) in enumerate(filled):
         below = filled[at + 1][1] if at + 1 < len(filled) else ()
-        one = _Heads(_head_texts(cells), (), names, mapped)
-        two = _Heads(_spread(cells, below), _head_texts(below), names, mapped) if _may_be_heads(below) else None
-        best = two if two is not None and two.beats(one) else one
-        if best.is_head:
-            return best.layout(number + (best is two), first[:at])
+        if _may_be_heads(cells) and _may_be_heads(below):
+            both = _Heads(_spread(cells, below), _head_texts(below), names, mapped)
+            if both.is_head and both.score > max(alone[at].score, alone[at + 1].score):
+                return both.layout(number + 1, first[:at])
+        if alone[at].is_head:
+            return alone[at].layout(number, first[:at])
     return None
 
 
@@ -128,16 +133,18 @@ class _Heads:
             for text, head in zip(self._texts, self._heads, strict=True)
         )
 
-    def beats(self, other: "_Heads") -> bool:
-        """Whether this reading of two lines understands more columns than that of the first alone."""
-        return self.is_head and sum(one.is_known for one in self._heads) > sum(one.is_known for one in other._heads)
+    @property
+    def score(self) -> int:
+        """How much it says; two columns that say the same say less than one."""
+        known = [one for one in self._heads if one.is_known]
+        return sum(sum(map(bool, one[:5])) for one in known) - sum(known.count(one) > 1 for one in known)
 
     def layout(self, line: int, above: Sequence[Row]) -> Layout:
         """The layout, with what stands above the heads."""
         fields: dict[Field, int] = {}
         values: list[ValueColumn] = []
         left_out: list[str] = []
-        faults: list[tuple[int, str, str]] = []
+        faults: list[HeadFault] = []
         texts = self._texts
         for column, (text, head) in enumerate(zip(texts, self._heads, strict=True)):
             if head.is_value:
@@ -165,7 +172,7 @@ def _value_column(column: int, text: str, head: Head) -> ValueColumn:
     return ValueColumn(column, text, stated, head.period, head.region, head.indicator, head.unit)
 
 
-def _same_values(values: Sequence[ValueColumn]) -> Iterator[tuple[int, str, str]]:
+def _same_values(values: Sequence[ValueColumn]) -> Iterator[HeadFault]:
     """A fault for every column that says the same thing as one before it."""
     seen: dict[tuple[object, ...], str] = {}
     for one in values:

@@ -78,8 +78,7 @@ class RowChecks:
                 if number is None and is_missing(text_of(cell)):
                     continue
                 is_empty = False
-                one = self._value(line, column, series, cells, number)
-                if one is not None:
+                if one := self._value(line, column, series, cells, number):
                     yield one
             if is_empty and cells:
                 self.skipped.empty.append(line)
@@ -132,7 +131,7 @@ class RowChecks:
         report, period = series.report, time.period
         source, note, reason = self._words.of(cells)
         return Observation(
-            series.place.context.indicator.id, report.region, period, number, series.meant, counts, report.status, "",
+            series.indicator, report.region, period, number, series.meant, counts, report.status, "",
             source, report.reported_on or period.last, "", note, None, None, reason, self._origin,
         )  # fmt: skip
 

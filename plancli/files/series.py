@@ -54,6 +54,7 @@ class Series(NamedTuple):
     """What all values of a row's cells and a column share. `low` ≤ a plain number < `limit` passes every check."""
 
     place: Place
+    indicator: str  # its id
     report: Report
     unit: str  # written beside the number, "" for none
     meant: str  # what a plain number is in, or what it is brought to by `scale`
@@ -62,7 +63,7 @@ class Series(NamedTuple):
     limit: Decimal
     says_status: bool
     stated: Accumulation | None
-    counts: dict[tuple[str, Accumulation | None], Accumulation | Fault | None]
+    counts: dict[int, Accumulation | Fault | None]  # by the key of the time
 
 
 class Refused(NamedTuple):
@@ -187,7 +188,7 @@ def _series_of(place: Place, report: Report, unit: str, says_status: bool, state
     scale = own_scale(written, own) if limit and written != own else None
     meant = own if scale is not None else written
     low = Decimal(1 if written == PERCENT else 0)  # below 1, a percentage may be a share
-    return Series(place, report, unit, meant, scale, low, limit, says_status, stated, {})
+    return Series(place, place.context.indicator.id, report, unit, meant, scale, low, limit, says_status, stated, {})
 
 
 class _RefusedError(Exception):

@@ -6,7 +6,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plancli.errors import FileProblemsError, PlancliError, Problem, UsageError
+from plancli.errors import FileProblemsError, Problem, UsageError
 from plancli.files.cell_formats import Place, percent_cells
 from plancli.files.cell_text import Cell
 from plancli.files.csv_text import csv_stream
@@ -70,7 +70,7 @@ def _is_table_file(path: Path) -> bool:
 
 
 def tables_in(path: Path) -> Iterator[Table]:
-    """The tables of a file. Raises PlancliError when it cannot be opened, FileProblemsError when it is none."""
+    """The tables of a file. Raises FileProblemsError when it cannot be opened or is none."""
     if path.suffix.lower() in BOOK_ENDINGS:
         yield from _sheets(path)
     else:
@@ -98,7 +98,8 @@ def _book(path: Path) -> "CalamineWorkbook":
         problem = Problem(str(path), 0, "", f"this is no workbook that can be read ({error})", remedy)
         raise FileProblemsError(f"{path} cannot be imported", (problem,), "nothing was written") from error
     except OSError as error:
-        raise PlancliError(f"{path} cannot be read: {error.strerror}", "check the name and the permissions") from error
+        message = f"{path} cannot be read: {error.strerror}"
+        raise FileProblemsError(message, (), "check the name and the permissions") from error
 
 
 def _sheet(path: Path, sheet: "CalamineSheet") -> Table:

@@ -24,6 +24,7 @@ class Time(NamedTuple):
     text: str
     number: int
     accumulation: Accumulation | None
+    key: int  # a number of its own for the period with what its words say
 
     def cell_number(self, accumulation: Accumulation | None) -> int:
         """The number of a cell of the ledger within its series."""
@@ -36,7 +37,7 @@ class Times:
     def __init__(self, layout: Layout, said: Said, today: date, numbers: dict[str, int]) -> None:
         self._layout, self._said, self._today = layout, said, today
         self._numbers = numbers
-        self._known: dict[object, Time | Fault] = {}
+        self._known: dict[int, dict[object, Time | Fault]] = {}
         self._period = layout.fields.get(Field.PERIOD)
         self._year, self._month = layout.fields.get(Field.YEAR), layout.fields.get(Field.MONTH)
         self._is_plain = self._year is None and self._month is None
@@ -45,13 +46,13 @@ class Times:
     def of(self, column: ValueColumn, cells: Sequence[Cell]) -> Time | Fault:
         """The time that a value of a row is for."""
         cell = cells[self._period] if self._period is not None else ""
-        if self._is_plain and type(cell) is str:
-            key: object = (column.column, cell)
-        else:
-            key = (column.column, cell, type(cell), self._text(self._year, cells), self._text(self._month, cells))
-        found = self._known.get(key)
+        known = self._known.setdefault(column.column, {})
+        key: object = cell
+        if not self._is_plain or type(cell) is not str:
+            key = (cell, type(cell), self._text(self._year, cells), self._text(self._month, cells))
+        found = known.get(key)
         if found is None:
-            found = self._known[key] = self._read(column, cell, cells)
+            found = known[key] = self._read(column, cell, cells)
         return found
 
     def column_of(self, column: ValueColumn) -> int:
@@ -124,7 +125,8 @@ class Times:
         if period.granularity is Granularity.EACH_YEAR:
             return Fault(f"'{cell.text}' is no period of a value", EXAMPLES)
         text = str(period)
-        return Time(period, text, self._numbers.setdefault(text, len(self._numbers)), cell.accumulation)
+        number = self._numbers.setdefault(text, len(self._numbers))
+        return Time(period, text, number, cell.accumulation, 3 * number + _PLACES[cell.accumulation])
 
     @staticmethod
     def _text(column: int | None, cells: Sequence[Cell]) -> str:

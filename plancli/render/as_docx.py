@@ -33,7 +33,7 @@ _RIGHT = frozenset({Kind.NUMBER, Kind.SHARE, Kind.GAP, Kind.COUNT})
 _BARS = frozenset({Kind.PROGRESS, Kind.LIGHTS})  # their figures stand in columns of their own
 _HEAD_SHADE, _GROUP_SHADE = "E7E6E6", "F4F4F4"
 _PAPER, _MARGIN = (297, 210), 15  # mm
-_NARROWEST, _WIDEST = 5, 26  # places of a column
+_SHORT, _WIDEST, _PADDING = 12, 30, 60  # places, places, twips
 _MANY_COLUMNS = 10
 _SIZE, _SMALL_SIZE = 9, 7.5  # points
 
@@ -116,7 +116,7 @@ def _set_font(style: Any, font: str) -> None:
     for theme in ("w:asciiTheme", "w:eastAsiaTheme", "w:hAnsiTheme", "w:cstheme"):
         fonts.attrib.pop(qn(theme), None)
     language = OxmlElement("w:lang")  # without it a font put in place of 仿宋 may set commas as in Taiwan
-    language.set(qn("w:val"), "zh-CN")
+    language.set(qn("w:val"), "en-US")
     language.set(qn("w:eastAsia"), "zh-CN")
     properties.append(language)
 
@@ -179,7 +179,7 @@ def _table(document: "Document", listing: Listing) -> None:
     _mark(head, "w:tblHeader")  # it stands on every page that the table reaches
     for row in listing.rows:
         _row(table.add_row(), row, listing, shown, size)
-    _set_widths(table, _widths(listing, shown))
+    _set_widths(table, _widths(listing, shown, size))
 
 
 def _row(line: Any, row: tuple[Cell, ...], listing: Listing, shown: list[tuple[int, Column]], size: float) -> None:
@@ -198,19 +198,38 @@ def _row(line: Any, row: tuple[Cell, ...], listing: Listing, shown: list[tuple[i
             _fill(cell, _SHADES[value.light])
 
 
-def _widths(listing: Listing, shown: list[tuple[int, Column]]) -> list[int]:
-    """The widths of the columns in twentieths of a point: in proportion to what they hold, the paper's width in all."""
+def _widths(listing: Listing, shown: list[tuple[int, Column]], size: float) -> list[int]:
+    """The widths of the columns in twips, the paper's width in all.
+
+    What is short has the room it needs, so that no number is folded; the long columns share the rest.
+    """
     lines = [row for row in listing.rows if not is_heading(row)]
     texts = ([column.head, *(text_of(row[at], column.kind) for row in lines)] for at, column in shown)
-    places = [min(max(_NARROWEST, *map(cell_width, one)), _WIDEST) + 2 for one in texts]
-    room = (_PAPER[0] - 2 * _MARGIN) * 1440 * 10 // 254
-    return [room * one // sum(places) for one in places]
+    places = [max(map(cell_width, one)) for one in texts]
+    short = {at for at, one in enumerate(places) if one <= _SHORT} or set(range(len(places)))
+    needs = [round((one + 1) * size * 10) + 2 * _PADDING for one in places]  # a place is half the size of a letter
+    room = (_PAPER[0] - 2 * _MARGIN) * 14400 // 254
+    rest = max(room - sum(needs[at] for at in short), room // 4)
+    shares = [min(one, _WIDEST) for at, one in enumerate(places) if at not in short]
+    if not shares:
+        return [room * one // sum(needs) for one in needs]
+    return [needs[at] if at in short else rest * min(one, _WIDEST) // sum(shares) for at, one in enumerate(places)]
 
 
 def _set_widths(table: Any, widths: list[int]) -> None:
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
     from docx.shared import Twips
 
     table.autofit = False
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("w:left", "w:right"):
+        margin = OxmlElement(side)
+        margin.set(qn("w:w"), str(_PADDING))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    properties = table._tbl.tblPr  # noqa: SLF001 - the library has no word for it
+    properties.insert_element_before(margins, "w:tblLook", "w:tblCaption", "w:tblDescription")
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Twips(width)
     for row in table.rows:

@@ -88,7 +88,8 @@ def _block(block: Block, number: int) -> Iterator[tuple[str, object]]:
             yield from _table(block).items()
         case _:
             style = "history" if isinstance(block, History) else "bars"
-            yield from {"kind": "chart", "title": clean(block.title), "svg": chart(block), "style": style}.items()
+            told = {"title": clean(block.title), "told": clean(block.told)}
+            yield from {"kind": "chart", "svg": chart(block), "style": style, **told}.items()
 
 
 def _table(listing: Listing) -> Mapping[str, object]:

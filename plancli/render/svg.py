@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _BAR_WIDTH, _BAR_HEIGHT = 110, 12
 _BARS_WIDTH, _COUNT_WIDTH, _LINE, _LONGEST_LABEL = 480, 60, 38, 26
-_CHART_WIDTH, _LEFT, _RIGHT, _TOP, _HEIGHT = 720, 70, 30, 40, 240
+_CHART_WIDTH, _LEFT, _RIGHT, _TOP, _HEIGHT = 720, 80, 30, 46, 240
 _WORDS_HEIGHT, _MOST_YEARS = 22, 7
 
 
@@ -101,7 +101,7 @@ def _light_bars(block: LightBars) -> "Markup":
         shapes.append(_shape('<text x="0" y="{}">{}</text>', at * _LINE + 13, _short(name)))
         shapes += _light_rects(counts, 0, at * _LINE + 18, _BARS_WIDTH - _COUNT_WIDTH, 12)
         shapes.append(_amount(at, str(counts.total)))
-    return _svg(_BARS_WIDTH, len(block.rows) * _LINE, f"{block.title}：{block.told}", shapes)
+    return _svg(_BARS_WIDTH, len(block.rows) * _LINE, block.title, shapes)
 
 
 def _progress_bars(block: ProgressBars) -> "Markup":
@@ -110,7 +110,7 @@ def _progress_bars(block: ProgressBars) -> "Markup":
         shapes.append(_shape('<text x="0" y="{}">{} {}</text>', at * _LINE + 13, LIGHT_WORDS[light], _short(name)))
         shapes += _progress_shapes(progress, 0, at * _LINE + 18, _BARS_WIDTH - _COUNT_WIDTH, 12)
         shapes.append(_amount(at, "—" if progress.gone is None else numbers.share(progress.gone)))
-    return _svg(_BARS_WIDTH, len(block.rows) * _LINE, f"{block.title}：{block.told}", shapes)
+    return _svg(_BARS_WIDTH, len(block.rows) * _LINE, block.title, shapes)
 
 
 def _amount(at: int, words: str) -> "Markup":
@@ -151,7 +151,7 @@ def _history(block: History) -> "Markup":
         _shape(dot, *frame.place(*one), one.at, numbers.short(one.value), clean(block.unit)) for one in block.values
     ]
     shapes += _targets(block, frame)
-    return _svg(_CHART_WIDTH, _TOP + _HEIGHT + 30, f"{block.title}：{block.told}", shapes)
+    return _svg(_CHART_WIDTH, _TOP + _HEIGHT + 30, block.title, shapes)
 
 
 def _targets(block: History, frame: _Frame) -> Iterable["Markup"]:
@@ -180,7 +180,7 @@ def _axes(levels: Sequence[Fraction], frame: _Frame, unit: str) -> Iterable["Mar
         yield _shape('<path class="axis" d="M{} {:.1f}H{}"/>', _LEFT, y, _CHART_WIDTH - _RIGHT)
         label = '<text x="{}" y="{:.1f}" text-anchor="end">{}</text>'
         yield _shape(label, _LEFT - 6, y + 4, numbers.text(level))
-    yield _shape('<text x="{}" y="{}">{}</text>', _LEFT, 14, clean(unit))
+    yield _shape('<text x="{}" y="{}" text-anchor="end">{}</text>', _LEFT - 6, 22, clean(unit))
 
 
 def _year_ends(frame: _Frame) -> Iterable["Markup"]:
@@ -191,4 +191,4 @@ def _year_ends(frame: _Frame) -> Iterable["Markup"]:
         x, _ = frame.place(day, Fraction(0))
         middle = min(max(x, _LEFT), _CHART_WIDTH - _RIGHT - 10)
         label = '<text x="{:.1f}" y="{}" text-anchor="middle">{}</text>'
-        yield _shape(label, middle, _TOP + _HEIGHT + 20, f"{day:%Y-%m}")
+        yield _shape(label, middle, _TOP + _HEIGHT + 24, f"{day:%Y-%m}")

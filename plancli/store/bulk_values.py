@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from plancli.clock import instant
 from plancli.domain.observation import Observation
+from plancli.domain.vocabulary import Accumulation, ObservationStatus
 from plancli.store.cells import from_decimal, from_period
 from plancli.store.read_values import COLUMNS, to_observation
 from plancli.store.session import Session
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 Place = tuple[str, str]  # indicator id, region
 
+# a word of an enumeration takes sqlite3 longer to bind than all the rest of its row
+_PLAIN: dict[str | None, str] = {None: "", **{one: one.value for one in (*Accumulation, *ObservationStatus)}}
 _CACHE_KIB = 32 * 1024
 _RETRACTED = "(SELECT observation_id FROM retractions)"
 _INSERT = (
@@ -89,7 +92,14 @@ class BulkValues:
             return {}
         texts = _PeriodTexts()
         wanted = [
-            (at, one.indicator_id, one.region, texts.of(one.period)[2], texts.of(one.period)[0], one.accumulation or "")
+            (
+                at,
+                one.indicator_id,
+                one.region,
+                texts.of(one.period)[2],
+                texts.of(one.period)[0],
+                _PLAIN[one.accumulation],
+            )
             for at, one in enumerate(cells)
         ]
         self._session.write("DELETE FROM temp.wanted_cells")
@@ -136,8 +146,8 @@ def _columns(rows: Iterable[tuple[Observation, Observation | None]], recorded_at
         period = texts.of(one.period)
         reported_on = period[2] if one.reported_on is one.period.last else str(one.reported_on)
         yield (
-            one.indicator_id, one.region, *period, one.accumulation or "", from_decimal(one.value), one.unit,
-            one.status, one.qualifier, one.source, reported_on, recorded_at, one.note,
+            one.indicator_id, one.region, *period, _PLAIN[one.accumulation], from_decimal(one.value), one.unit,
+            _PLAIN[one.status], one.qualifier, one.source, reported_on, recorded_at, one.note,
             live.id if live else None, one.reason, one.origin,
         )  # fmt: skip
 

@@ -34,6 +34,11 @@ def m003_exceptions(db: Database) -> None:
     run(db, "m003_exceptions.sql")
 
 
+@migrations()
+def m004_states(db: Database) -> None:
+    """The views of tasks and milestones say how far they are."""
+
+
 def run(db: Database, name: str) -> None:
     """Run a file of SQL inside the open transaction, which `executescript` would commit."""
     for statement in statements((SQL / name).read_text("utf-8")):

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from plancli.store.writing import WritableLedger
 
 APPLICATION_ID = 0x504C414E  # "PLAN" in the file's header
-SCHEMA_VERSION = 3  # the number of migrations; kept here because reading must not import them
+SCHEMA_VERSION = 4  # the number of migrations; kept here because reading must not import them
 BUSY_SECONDS = 30.0
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
-from plancli.domain.checks.exceptions import Exemption, Judged
+from plancli.domain.checks.exceptions import Judged, Told
 from plancli.domain.checks.finding import Finding
 from plancli.domain.ledger import Indicator
 from plancli.domain.observation import Observation
@@ -72,22 +72,22 @@ def check_page(judged: Judged, indicators: Iterable[Indicator], as_of: date, *, 
     names = {one.id: one.name for one in indicators}
     blocks: list[Block] = [_head(judged, as_of)]
     if judged.open:
-        rows = tuple(_row(one, names, judged.exemptions.get(one.id)) for one in judged.open)
-        blocks += [Listing(_COLUMNS, rows), *_what_to_do(judged.open)]
+        rows = tuple(_row(one, names) for one in judged.open)
+        blocks += [Listing(_COLUMNS, rows), *_what_to_do(one.finding for one in judged.open)]
     if with_accepted and judged.accepted:
-        rows = tuple(_accepted_row(one, names, judged.exemptions[one.id]) for one in judged.accepted)
+        rows = tuple(_accepted_row(one, names) for one in judged.accepted)
         blocks.append(Listing(_ACCEPTED_COLUMNS, rows, "已接受的例外"))
     elif judged.accepted:
         blocks.append(
             Paragraph(f"另有 {len(judged.accepted)} 项已接受为例外，plancli check --all 列出。", is_quiet=True)
         )
     shown = (*judged.open, *(judged.accepted if with_accepted else ()))
-    records = (_record(one, names, judged.exemptions.get(one.id)) for one in shown)
+    records = (_record(one, names) for one in shown)
     return Page("数据质量检查", tuple(blocks), records, _HEADS)
 
 
 def _head(judged: Judged, as_of: date) -> Paragraph:
-    found = Counter(one.severity for one in judged.open)
+    found = Counter(one.finding.severity for one in judged.open)
     counts = " · ".join(f"{word} {found[severity]}" for severity, word in SEVERITY_WORDS.items())
     return Paragraph(f"截至 {as_of}   {counts}", follows_title=True)
 
@@ -102,8 +102,9 @@ def _what_to_do(found: Iterable[Finding]) -> list[Block]:
     ]
 
 
-def _row(one: Finding, names: Mapping[str, str], past: Exemption | None) -> tuple[Cell, ...]:
-    over = f"（例外已于{past.until}到期）" if past else ""
+def _row(told: Told, names: Mapping[str, str]) -> tuple[Cell, ...]:
+    one = told.finding
+    over = f"（例外已于{told.exemption.until}到期）" if told.exemption else ""
     return (
         LightWord(_LIGHTS[one.severity], SEVERITY_WORDS[one.severity]),
         CHECK_WORDS[one.check],
@@ -111,19 +112,21 @@ def _row(one: Finding, names: Mapping[str, str], past: Exemption | None) -> tupl
         one.region or None,
         one.period or None,
         explanation(one, names) + over,
-        one.id,
+        told.id,
     )
 
 
-def _accepted_row(one: Finding, names: Mapping[str, str], exemption: Exemption) -> tuple[Cell, ...]:
-    told = explanation(one, names)
-    return (CHECK_WORDS[one.check], names.get(one.indicator_id), told, exemption.until, exemption.reason, one.id)
+def _accepted_row(told: Told, names: Mapping[str, str]) -> tuple[Cell, ...]:
+    one, exemption = told.finding, told.exemption
+    accepted = (exemption.until, exemption.reason) if exemption else (None, None)
+    return (CHECK_WORDS[one.check], names.get(one.indicator_id), explanation(one, names), *accepted, told.id)
 
 
-def _record(one: Finding, names: Mapping[str, str], exemption: Exemption | None) -> Record:
+def _record(told: Told, names: Mapping[str, str]) -> Record:
     """A finding with the keys of _HEADS; `values` are the numbers that history lists."""
+    one, exemption = told.finding, told.exemption
     return {
-        "id": one.id,
+        "id": told.id,
         "severity": one.severity,
         "check": one.check,
         "indicator_id": one.indicator_id or None,
@@ -186,9 +189,9 @@ def _growth(one: Finding, _: Mapping[str, str]) -> str:
 
 def _unit(one: Finding, _: Mapping[str, str]) -> str:
     wrong, other = one.values
-    times = f"{one.numbers[0]:f}"
-    told = "倍" if abs(wrong.value) >= abs(other.value) or wrong.unit != other.unit else "分之一"
-    return f"{_value(wrong)}，约为{_value(other)}的{times}{told}"
+    step, size, other_size = one.numbers
+    times = f"{numbers.text(step)}{'倍' if abs(Fraction(size)) > abs(Fraction(other_size)) else '分之一'}"
+    return f"{_value(wrong)}，约为{_value(other)}的{times}"
 
 
 def _outlier(one: Finding, _: Mapping[str, str]) -> str:
@@ -219,7 +222,7 @@ def _regions(one: Finding, _: Mapping[str, str]) -> str:
     whole, *parts = one.values
     gap = Fraction(one.numbers[1]) - Fraction(one.numbers[0])
     more = "多" if gap > 0 else "少"
-    return f"{_value(whole)}，{len(parts)}个下级合计{_number(one, 1)}，{more}{numbers.short(abs(gap))}{one.unit}"
+    return f"{_value(whole)}，{len(parts)}个下级地区合计{_number(one, 1)}，{more}{numbers.short(abs(gap))}{one.unit}"
 
 
 def _targets(one: Finding, _: Mapping[str, str]) -> str:

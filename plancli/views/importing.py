@@ -1,6 +1,6 @@
 """What importing values does to the ledger: a line or more a file, and value by value: new, changed or the same."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from plancli.domain.agreeing import Disagreement
@@ -75,10 +75,9 @@ def _counted(one: Observation) -> str:
     return f"{kind} {one.value:f}{one.unit}"
 
 
-def counts(found: dict[Result, int], refused: int) -> str:
+def counts(found: Mapping[Result, int]) -> str:
     """How many of each: 3 new, 1 changed, 12 same."""
-    words = ", ".join(f"{found.get(result, 0)} {result}" for result in Result)
-    return f"{words}, {refused} refused" if refused else words
+    return ", ".join(f"{found.get(result, 0)} {result}" for result in Result)
 
 
 def noted(parts: Iterable[tuple[str, str]]) -> Iterator[str]:

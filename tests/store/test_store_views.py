@@ -1,8 +1,9 @@
 """What people see who open the file with other tools."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from random import Random
 from typing import Any
 
 import pytest
@@ -10,7 +11,13 @@ from copies import replace
 
 from plancli.domain.ledger import Catalogue
 from plancli.domain.observation import Observation
+from plancli.domain.period import parse_period
+from plancli.domain.undertakings import Subject, events_by_subject, standing_of
+from plancli.domain.vocabulary import TaskState
 from plancli.store.writing import WritableLedger
+from plancli.views.words import TASK_STATE_WORDS
+
+STATES = (TaskState.NOT_STARTED, TaskState.IN_PROGRESS, TaskState.DONE)
 
 
 def rows(ledger: WritableLedger, view: str) -> list[dict[str, Any]]:
@@ -66,6 +73,44 @@ def test_the_first_row(ledger: WritableLedger, view: str, expected: dict[str, st
 def test_written_names_lead_to_departments(ledger: WritableLedger) -> None:
     found = {one["written"]: one["department"] for one in rows(ledger, "v_department_names")}
     assert found["工信厅"] == found["省工业和信息化厅"] == "省工业和信息化厅"
+
+
+def test_states_of_tasks_and_milestones_are_those_that_the_program_tells(ledger: WritableLedger) -> None:
+    """Whatever was reported and taken back, in whatever order."""
+    today = date.today()  # noqa: DTZ011 - the views go by the machine's own day
+    random = Random(11)  # noqa: S311 - for the reports of a test
+    subjects = [Subject("m-law"), Subject(plan_id="digital", locator="二(四)15")]
+    now = datetime.now(UTC)
+    seen = set()
+    for _ in range(150):
+        subject = random.choice(subjects)
+        if random.random() < 0.35:
+            ledger.undo_event(subject, "误报", now)
+        else:
+            day = today - timedelta(days=random.choice([-1, 0, 0, 1, 2]))
+            ledger.add_event(subject, random.choice(STATES), day, "", now)
+        for one, view in zip(subjects, ("v_milestones", "v_tasks"), strict=True):
+            events = events_by_subject(ledger.events()).get(one, [])
+            told = standing_of(events, date(2022, 12, 31), today)
+            row = rows(ledger, view)[0]
+            day = told.event.day.isoformat() if told.event else None
+            assert (row["state"], row["state_date"]) == (TASK_STATE_WORDS[told.state], day)
+            seen.add(row["state"])
+    assert seen == {"逾期", "完成"}
+
+
+def test_a_task_not_due_yet_is_not_late(
+    ledger: WritableLedger, catalogue: Catalogue, load: Callable[..., None]
+) -> None:
+    ahead = parse_period("2150")
+    load(ledger, replace(catalogue, plans=(replace(catalogue.plans[0], period=ahead), *catalogue.plans[1:])))
+    assert [(one["state"], one["due"]) for one in rows(ledger, "v_tasks")] == [("未开始", "2150-12-31")]
+    ledger.add_event(
+        Subject(plan_id="digital", locator="二(四)15"), TaskState.IN_PROGRESS, None, "半", datetime.now(UTC)
+    )
+    (task,) = rows(ledger, "v_tasks")
+    assert (task["state"], task["state_note"]) == ("进行中", "半")
+    assert [(one["title"], one["state"]) for one in rows(ledger, "v_events")] == [("双千兆", "进行中")]
 
 
 def test_retired_rows_are_left_out(ledger: WritableLedger, catalogue: Catalogue, load: Callable[..., None]) -> None:

@@ -31,6 +31,10 @@ _INNER, _REACH = 16, 40
 _CLOSING = re.compile(r"的((?:整合|有序)*(?:退出|关停|淘汰|拆除|关停退出))$")
 _SIZE = re.compile(r"^(?:直径)?[0-9.]+[^0-9,、]{1,4}(?:及?以[上下])")
 _GIVEN = re.compile(r"提供|进行|开展|完成|实施|给予服务")
+_ACTIVITY = re.compile(r"([^,、]{2,6})(?:活动|行动)")
+_KEEPS = re.compile(
+    r"^(?:督促|推动|指导|确保)?(?P<who>各?[^建保,]{0,6}?)(?:建立|保持|并|和|落实|形成)+(?P<what>[^,]{2,10}?)(?:量|时间|天数)?$"
+)
 _BUILT = re.compile(r"^(?:加快|推进|推动|加强)([^,、]{4,20}?)(?:建设|发展)$")
 _GENERIC_IN_CAMPAIGN, _SHORT_TOPIC = 6, 8
 _GENERIC = re.compile(
@@ -52,7 +56,7 @@ def counted(plain: MaskedText, phrases: tuple[Phrase, ...], at: int, drafts: lis
     core = core or is_promised(plain, phrase, noun)
     loose = is_loose(plain, phrase)
     noun, doubt = _named(plain, phrase, noun, told)
-    if served := _served(plain, phrase, noun, verb, loose=loose):
+    if served := _served(plain, phrase, (noun, verb), told, loose=loose):
         return replace(served, doubt=doubt)
     if re.search(r"拥有$|具有$", before) and "的" in noun:
         return Draft(phrase, before[-2:] + noun.partition("的")[0], "", "", core, doubt, counts=True)
@@ -84,9 +88,29 @@ def _sized(plain: MaskedText, phrase: Phrase, before: str, noun: str) -> Draft |
     metric = split_metric(before)[1]
     if not metric or not plain.text[phrase.mention.end : phrase.right].startswith("的"):
         return None
+    if phrase.mention.unit in {"天", "日"}:
+        return Draft(phrase, f"{_lasting(before, noun)}天数", "", phrase.mention.words_before(plain))
     deed = re.search(r"(?:设立|安排|发行|发放|建设|打造)", before)
     made = deed[0] if deed else ""
     return Draft(phrase, f"{made}{noun}{metric}", made, phrase.mention.words_before(plain))
+
+
+def of_each(plain: MaskedText, draft: Draft) -> list[Draft]:
+    """竹料和染料都至少有一个来源: each of the two has one."""
+    both = _BOTH_HAVE.match(plain.text[draft.phrase.segment : draft.mention.start])
+    if both is None:
+        return [draft]
+    noun = counted_noun(plain.text[draft.mention.end : draft.phrase.right])
+    return [replace(draft, subject=each + noun, head="至少有", is_core=True) for each in both.groups()]
+
+
+_BOTH_HAVE = re.compile(r"^(?:力争|确保|争取)?([^和、]{2,10})和([^和、]{2,10}?)[都均各]至少有$")
+
+
+def _lasting(before: str, noun: str) -> str:
+    """督促各县建立并保持市场供应量9天以上的竹材储备: 各县竹材储备市场供应."""
+    keeps = _KEEPS.match(before)
+    return f"{keeps['who']}{noun}{keeps['what']}" if keeps else f"{noun}{split_metric(before)[1].removesuffix('量')}"
 
 
 def _closed(plain: MaskedText, phrase: Phrase, noun: str) -> Draft | None:
@@ -98,14 +122,24 @@ def _closed(plain: MaskedText, phrase: Phrase, noun: str) -> Draft | None:
     return Draft(phrase, f"{thing}{closing[1]}", "", phrase.mention.words_before(plain), counts=True)
 
 
-def _served(plain: MaskedText, phrase: Phrase, noun: str, verb: str, *, loose: bool) -> Draft | None:
-    """为N名老人提供服务, 对N部电梯开展评估: those for whom or to which it is done."""
+def _served(plain: MaskedText, phrase: Phrase, said: tuple[str, str], told: Told, *, loose: bool) -> Draft | None:
+    """为N名老人提供服务, 对N部电梯开展评估: those for whom or to which it is done; `said` is (noun, verb)."""
+    noun, verb = said
     given = re.search(r"(为|对)(?:已[^,、]{1,8}的|符合条件的)?$", plain.text[phrase.segment : phrase.mention.start])
     if given is None or not _GIVEN.search(noun):
         return None
     if given[1] == "为":
         return Draft(phrase, "为" + noun, verb or "提供", "", counts=True)
-    return Draft(phrase, done_to(noun), verb or "提供", "", loose or is_brought_about(noun), counts=True)
+    return Draft(phrase, done_to(_fuller(noun, told)), verb or "提供", "", loose or is_brought_about(noun), counts=True)
+
+
+def _fuller(noun: str, told: Told) -> str:
+    """加强对竹林气象9座观测站的维护。对2座观测站进行迁建: 竹林气象观测站."""
+    thing = re.match(r"^[^,、的]{2,5}?(?=开展|进行|实施|完成)", noun)
+    fuller = re.compile(rf"对([^,、的]{{2,16}}{re.escape(thing[0])})的") if thing else None
+    named = (fuller.search(each) for _, each in reversed(told.nouns)) if fuller else ()
+    found = next((each[1] for each in named if each), "")
+    return found + noun[len(thing[0]) :] if thing and found else noun
 
 
 def _governing(plain: MaskedText, phrase: Phrase, before: str, siblings: list[Draft]) -> tuple[str, str, bool]:
@@ -143,6 +177,18 @@ def _last_noun(plain: MaskedText, phrases: tuple[Phrase, ...], at: int) -> str:
     return counted_noun(plain.text[phrases[last].mention.end : phrases[last].right]) if last > at else ""
 
 
+def _of_same_deed(noun: str, previous: str) -> str:
+    """制定竹器促销方案,举办9场促销活动: what the activity is for, as the segment before says of its plan."""
+    deed = _ACTIVITY.fullmatch(noun)
+    about = re.fullmatch(rf"([^,、和的“]{{2,8}}){re.escape(deed[1])}(?:工作)?(?:方案|计划|行动|政策|措施)", _made(previous)) if deed else None
+    return about[1] if about else ""
+
+
+def _made(previous: str) -> str:
+    """What a segment makes or issues, without the verbs: 统筹制定竹器促销方案 → 竹器促销方案."""
+    return re.sub(r"^.*?(?:制定|出台|实施|开展|组织)", "", previous)
+
+
 def _named(plain: MaskedText, phrase: Phrase, noun: str, told: Told) -> tuple[str, str]:
     """A noun too short to stand alone takes the campaign that the sentence opens with, or the heading's topic."""
     if "“" in noun or len(noun) > _GENERIC_IN_CAMPAIGN:
@@ -154,6 +200,8 @@ def _named(plain: MaskedText, phrase: Phrase, noun: str, told: Told) -> tuple[st
         return f"{topic_of(opening[1])}{noun}", FROM_BEFORE
     if re.fullmatch(r"(?:重点|重大)?项目", noun) and (built := _BUILT.search(told.previous)):
         return f"{built[1]}{noun}", FROM_BEFORE
+    if owner := _of_same_deed(noun, told.previous):
+        return f"{owner}{noun}", FROM_BEFORE
     if _GENERIC.fullmatch(noun) and told.topic and len(told.topic) <= _SHORT_TOPIC:
         return f"{told.topic}{noun}", FROM_HEADING
     return noun, ""

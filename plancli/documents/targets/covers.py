@@ -100,12 +100,16 @@ def _all(plain: MaskedText, phrase: Phrase, told: Told) -> list[Draft]:
         thing, doubt = _object_before(plain, phrase) or told.topic, "主语取自上文"
     if not thing:
         return []
-    return [
-        Draft(
-            phrase, f"{without_properties(after.strip(), leading_verb(after.strip()))}的{item}占比", "", "", doubt=doubt
-        )
-        for item in _things(thing)
-    ]
+    deed = without_properties(after.strip(), leading_verb(after.strip()))
+    if places := _IN_BOTH.match(after.strip()):
+        deeds = (places["at"] + places["one"], places["at"] + places["other"])
+        return [Draft(phrase, f"{item}{each}比例", "", "", doubt=doubt) for item in _things(thing) for each in deeds]
+    return [Draft(phrase, f"{deed}的{item}占比", "", "", doubt=doubt) for item in _things(thing)]
+
+
+_HANDLED = "(?:办理|流转|受理|审批|公开|公示|交易|运行|结算|发布|归集|共享|申报|备案|登记|查询|采购)"
+# 在竹务大厅办理和竹务平台流转: two deeds, each with its place.
+_IN_BOTH = re.compile(rf"^(?P<at>在|由|通过)(?P<one>[^和、,]{{2,14}}{_HANDLED})和(?P<other>[^和、,]{{2,14}}{_HANDLED})$")
 
 
 def _things(thing: str) -> tuple[str, ...]:
@@ -127,4 +131,4 @@ def _each(plain: MaskedText, phrase: Phrase) -> list[Draft]:
     thing, deed = parts[1], _EXAMPLES.sub(r"\1", parts[2])
     if phrase.right < phrase.segment_end and not _DEED.match(plain.text[phrase.mention.end : phrase.right]):
         thing = plain.text[phrase.mention.end : phrase.right]
-    return [Draft(phrase, f"{graded(plain, phrase, deed)}的{before if before != '全省' else ''}{thing}占比", "", "")]
+    return [Draft(phrase, f"{graded(plain, phrase, deed)}的{before}{thing}占比", "", "")]

@@ -3,13 +3,13 @@
 import re
 from dataclasses import replace
 
-from plancli.documents.targets.counts import counted
+from plancli.documents.targets.counts import counted, of_each
 from plancli.documents.targets.distributed import distributed, run_of
 from plancli.documents.targets.draft import ARRIVES, FROM_BEFORE, Draft
 from plancli.documents.targets.masked_text import MaskedText
 from plancli.documents.targets.periods import without_dates
 from plancli.documents.targets.segments import JOINTS, Phrase
-from plancli.documents.targets.shares import share
+from plancli.documents.targets.shares import shares
 from plancli.documents.targets.stated import placed, stated
 from plancli.documents.targets.subjects import (
     Told,
@@ -85,8 +85,8 @@ def _drafted(plain: MaskedText, phrases: tuple[Phrase, ...], at: int, drafts: li
     if _is_left(phrase, before, after, head):
         return stated(plain, phrase, head, drafts, told)
     if is_ratio(phrase.mention.unit or "个"):
-        return [share(plain, phrases, at, before, head)]
-    return [counted(plain, phrases, at, drafts, told)]
+        return shares(plain, phrases, at, before, head)
+    return of_each(plain, counted(plain, phrases, at, drafts, told))
 
 
 def _is_left(phrase: Phrase, before: str, after: str, head: str) -> bool:

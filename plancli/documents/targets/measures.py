@@ -109,7 +109,7 @@ def _stands_in_each(words: Words) -> bool:
         return True
     if words.unit in {"市", "县", "区", "县(市、区)"} and re.search(r"的(?:市|县|区)", words.subject):
         return True
-    return words.subject.startswith("每") and "至少" in words.head
+    return words.head == "至少有" or (words.subject.startswith("每") and "至少" in words.head)
 
 
 def _does(words: Words) -> bool:

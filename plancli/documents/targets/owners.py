@@ -110,7 +110,7 @@ def _with_topic(noun: str, metric: str, told: Told) -> tuple[str, str]:
     rest = noun[len(verb) :]
     network = re.search(r"(?:推进|加快|推动)([^,、和]{2,8})(?:建设|改造)$", told.previous)
     if verb and not metric and 1 < len(rest) <= _SHORT and network and set(rest) & set(network[1]):
-        return network[1] + noun, FROM_BEFORE
+        return (verb + network[1] + rest if commits(verb) else network[1] + noun), FROM_BEFORE
     if noun.endswith("率") and metric == "率" and len(noun) <= _BARE_ENTITY:
         deeds = _DEED.findall(told.sentence)
         owner = deeds[-1] if deeds else told.topic or told.plan

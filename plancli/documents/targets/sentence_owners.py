@@ -32,6 +32,7 @@ _PROJECTS = re.compile(r"(?:等|推动|推进|加快|加强|实施)([^,、等;]{
 _DONE_TO = re.compile(r"对([^,、对]{2,12})进行")
 _DONE = re.compile(r"压减|削减|征集|收集|减少")
 _SPREAD = re.compile(r"(?:推广|普及|部署)(?:使用|应用|运用)?([^,;“]{4,20}(?:系统|平台))")
+_RATES_OF_SYSTEMS = ("覆盖率", "漏报率", "误报率", "准确率", "在线率", "响应率", "识别率", "使用率", "接入率")
 _PLACE_TOPIC = re.compile(r"((?:全省|全市|各)[^,]{4,}(?:场|所|区|楼|院|校|站|企业|机构|单位))")
 _FIRMS_OF = re.compile(r"(?:规模以上|规上|重点|骨干|龙头|入驻)[^,的]{0,6}企业")
 _LED = re.compile(r"(?:依托)?企业(?:牵头|建设|参与).*(?:比重|比例|占比)$")
@@ -90,8 +91,8 @@ def _of_what_is_done_to(said: _Said) -> str:
 
 
 def _spread(said: _Said) -> str:
-    """推广使用竹情监测系统,乡镇等重点场所覆盖率…: 竹情监测系统重点场所覆盖率."""
-    spread = _SPREAD.search(said.told.sentence) if said.noun.endswith("覆盖率") else None
+    """推广使用竹情监测系统,乡镇等重点场所覆盖率…, 虫害漏报率…: 竹情监测系统重点场所覆盖率, 竹情监测系统虫害漏报率."""
+    spread = _SPREAD.search(said.told.sentence) if said.noun.endswith(_RATES_OF_SYSTEMS) else None
     return spread[1] + re.sub(r"^.*等(?=.{2})", "", said.noun) if spread else ""
 
 

@@ -1,6 +1,7 @@
 """70%以上核心业务具备信息化支撑: the share of the things that do what follows the number."""
 
 import re
+from dataclasses import replace
 
 from plancli.documents.targets.draft import Draft
 from plancli.documents.targets.masked_text import MaskedText
@@ -16,8 +17,26 @@ _DEEDS = any_of(
 _VERB_OF_SHARE = re.compile(rf"^(.{{1,24}}?)((?:年内|均|基本|持续)*(?:{_DEEDS}).{{2,}})$")
 
 
-def share(plain: MaskedText, phrases: tuple[Phrase, ...], at: int, before: str, head: str) -> Draft:
-    """70%以上核心业务具备信息化支撑: the share of the things that do it."""
+def shares(plain: MaskedText, phrases: tuple[Phrase, ...], at: int, before: str, head: str) -> list[Draft]:
+    """70%以上核心业务具备信息化支撑: the share of the things that do it; a share for each of two deeds."""
+    one = _share(plain, phrases, at, before, head)
+    deeds = _DEEDS_DONE.match(one.subject)
+    more = _ONE_MORE.match(plain.mask, phrases[at].segment_end) if phrases[at].right == phrases[at].segment_end else None
+    if deeds is None:
+        return [one]
+    last = plain.text[more.start(1) : more.end(1)] if more else ""
+    done = [each for each in (*deeds["what"].split("、"), last) if each]
+    if not all(_DONE.search(each) for each in done):
+        return [one]
+    return [replace(one, subject=f"实现{each}的{deeds['thing']}") for each in done]
+
+
+_DONE = re.compile(r"[^\W\d]{2,}(?:监测|控制|监控|预警|报警|联网|监管)$")
+_DEEDS_DONE = re.compile(r"^实现(?P<what>[^的,和]{4,40})的(?P<thing>[^的]{2,}占比)$")
+_ONE_MORE = re.compile(r",([^,;。:0-9]{4,16})(?=[;。])")
+
+
+def _share(plain: MaskedText, phrases: tuple[Phrase, ...], at: int, before: str, head: str) -> Draft:
     phrase = phrases[at]
     after = plain.text[phrase.mention.end : phrase.right].strip()
     lead = leading_verb(before)

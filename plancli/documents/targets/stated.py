@@ -54,6 +54,7 @@ def stated(plain: MaskedText, phrase: Phrase, head: str, drafts: list[Draft], to
         return _rates(phrase, subject, head, siblings, told)
     if has_verb_only(subject) or not subject:
         return _borrowed(phrase, subject, head, siblings, told)
+    subject = _of_kinds(phrase, subject, siblings)
     items = _items_of(plain, phrase, subject, head, siblings)
     carried = _carried_verb(phrase, subject, head, siblings)
     found = []
@@ -77,6 +78,18 @@ def _items_of(plain: MaskedText, phrase: Phrase, subject: str, head: str, siblin
         thing = last if subject.startswith("涉及") else ""
         return (thing + with_attribute_of(last, with_head_of(last, subject)),)
     return shares_in(subject)
+
+
+def _of_kinds(phrase: Phrase, subject: str, siblings: list[Draft]) -> str:
+    """竹药采购品种数量达到80种,竹器3类: 竹器采购品种数量; kinds without a word for them are of the kinds before."""
+    if not siblings or phrase.mention.unit not in _KINDS or siblings[-1].mention.unit not in _KINDS:
+        return subject
+    said = _KINDS_OF.search(siblings[-1].subject)
+    return subject + said[0] if said and not split_metric(subject)[1] and not leading_verb(subject) else subject
+
+
+_KINDS = frozenset({"种", "类"})
+_KINDS_OF = re.compile(r"(?:集采|采购|储备|种植|养殖|推广|收录|认证)?(?:品种|种类|品类)(?:总?数量?|总量)$")
 
 
 def _promises(plain: MaskedText, phrase: Phrase, subject: str, head: str, verb: str) -> bool:

@@ -12,7 +12,7 @@ from plancli.domain.checks.sums import fallen, months_that_disagree, two_values
 from plancli.domain.checks.targets import targets_that_disagree
 from plancli.domain.checks.wholes import parts_above_wholes, regions_that_do_not_add_up
 from plancli.domain.ledger import Catalogue, Target
-from plancli.domain.observation import Observation
+from plancli.domain.period import year_before
 from plancli.domain.vocabulary import Check, Severity
 
 _GRAVITY = list(Severity)
@@ -26,10 +26,11 @@ def findings(ledger: Catalogue, as_of: date, last_due: date) -> tuple[Finding, .
     left out of the other checks, which would only say the same again.
     """
     indicators = {one.id: one for one in ledger.indicators}
-    found = [one for series in every_series(ledger.values, indicators) for one in _of_scale(series)]
-    doubtful = {_row(one.values[0]) for one in found}
-    values = [one for one in ledger.values if _row(one) not in doubtful] if doubtful else ledger.values
-    every = every_series(values, indicators)
+    whole = every_series(ledger.values, indicators)
+    found = [one for series in whole for one in _of_scale(series)]
+    doubtful = {id(one.values[0]) for one in found}
+    values = [one for one in ledger.values if id(one) not in doubtful]
+    every = every_series(values, indicators) if doubtful else whole
     in_force = _in_force(ledger.targets, as_of)
     for series in every:
         found += (*fallen(series), *two_values(series), *outliers(series), *gaps(series))
@@ -52,15 +53,11 @@ def _of_scale(series: Series) -> Iterator[Finding]:
     yield from other_units(series)
 
 
-def _row(one: Observation) -> tuple[object, ...]:
-    return (*one.cell, one.id)
-
-
 def _in_force(targets: Iterable[Target], as_of: date) -> dict[tuple[str, str], date]:
-    """Until when each indicator of a region has a target that has started, by `as_of`."""
+    """Until when each indicator of a region has a target that has started; none that was due over a year ago."""
     found: dict[tuple[str, str], date] = {}
     for one in targets:
-        if one.start <= as_of:
+        if one.start <= as_of and one.due > year_before(as_of):
             key = (one.indicator_id, one.region)
             found[key] = max(one.due, found.get(key, one.due))
     return found

@@ -1,6 +1,6 @@
 """Findings that somebody looked at and accepted, for a time."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -16,21 +16,25 @@ class Exemption(NamedTuple):
     recorded_at: str
 
 
+class Told(NamedTuple):
+    """A finding with its number, and the exception somebody made for it, over or not."""
+
+    id: str
+    finding: Finding
+    exemption: Exemption | None
+
+
 class Judged(NamedTuple):
-    """Findings that stand, those accepted for now, and by finding the exceptions, over or not."""
+    """Findings that stand, and those accepted for now."""
 
-    open: tuple[Finding, ...]
-    accepted: tuple[Finding, ...]
-    exemptions: Mapping[str, Exemption]
+    open: tuple[Told, ...]
+    accepted: tuple[Told, ...]
 
 
-def judged(found: Sequence[Finding], exemptions: Iterable[Exemption], on: date) -> Judged:
+def judged(found: Iterable[Finding], exemptions: Iterable[Exemption], on: date) -> Judged:
     """The findings by whether an exception holds on a day."""
     by_finding = {one.finding: one for one in exemptions}
-    holding = {key for key, one in by_finding.items() if on <= one.until}
-    ids = [one.id for one in found]
-    return Judged(
-        tuple(one for one, key in zip(found, ids, strict=True) if key not in holding),
-        tuple(one for one, key in zip(found, ids, strict=True) if key in holding),
-        {key: by_finding[key] for key in ids if key in by_finding},
-    )
+    every = [Told(key, one, by_finding.get(key)) for one in found for key in [one.id]]
+    accepted = tuple(one for one in every if one.exemption is not None and on <= one.exemption.until)
+    holding = {one.id for one in accepted}
+    return Judged(tuple(one for one in every if one.id not in holding), accepted)

@@ -23,16 +23,15 @@ def growth_that_does_not_fit(
     Rates are those of a linked indicator, or reported of the amounts' own. They are compared with amounts that count
     the same way, for periods that end on the same day.
     """
-    by_indicator: dict[tuple[str, str], list[Series]] = {}
+    by_indicator: dict[str, dict[str, list[Series]]] = {}
     for one in every:
-        by_indicator.setdefault((one.indicator.id, one.region), []).append(one)
+        by_indicator.setdefault(one.indicator.id, {}).setdefault(one.region, []).append(one)
     for amounts_of, rates_of in _pairs(links, indicators):
-        for (key, region), found in by_indicator.items():
-            if key == amounts_of:
-                rates = [one for one in by_indicator.get((rates_of, region), ()) if one.unit == PERCENT]
-                for amounts in found:
-                    if not amounts.is_rate:
-                        yield from (one for of_rates in rates for one in _compared(amounts, of_rates))
+        for region, of_rates in by_indicator.get(rates_of, {}).items():
+            rates = [one for one in of_rates if one.unit == PERCENT]
+            amounts = [one for one in by_indicator.get(amounts_of, {}).get(region, ()) if not one.is_rate]
+            for one in amounts if rates else ():
+                yield from (finding for other in rates for finding in _compared(one, other))
 
 
 def _pairs(links: Iterable[Link], indicators: Mapping[str, Indicator]) -> Iterator[tuple[str, str]]:
@@ -64,7 +63,7 @@ def _compared(amounts: Series, rates: Series) -> Iterator[Finding]:
 
 def _judged(rates: Series, rate: Point, now: Point, before: Point) -> Iterator[Finding]:
     found = _HUNDRED * (now.value - before.value) / before.value
-    rounding = _HUNDRED * (now.step + before.step * now.value / before.value) / before.value / 2 + rate.step
+    rounding = _HUNDRED * (now.slack + before.slack * now.value / before.value) / before.value + rate.slack
     is_opposite = found * rate.value < 0 and min(abs(found), abs(rate.value)) > _CLEAR
     if is_opposite:
         check, severity = Check.DIRECTION, Severity.WARNING

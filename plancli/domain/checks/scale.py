@@ -47,7 +47,7 @@ def other_units(series: Series) -> Iterator[Finding]:
         wrong, other = (after, before) if _far(after, typical) >= _far(before, typical) else (before, after)
         if wrong not in told:
             told.add(wrong)
-            yield _finding(Check.UNIT, Severity.WARNING, series, wrong, other, numbers=(step,))
+            yield _finding(Check.UNIT, Severity.WARNING, series, wrong, other, numbers=(step, wrong.value, other.value))
 
 
 def _unit_step(one: Decimal, other: Decimal) -> Decimal | None:
@@ -100,7 +100,7 @@ def _spread(points: Sequence[Point], changes: Sequence[Decimal], middle: Decimal
     """The median absolute deviation of the changes, never under what rounding and quiet series make of it."""
     mad = _median(sorted(abs(change - middle) for change in changes))
     level = _median(sorted(abs(one.value) for one in points))
-    return max(mad, *(one.step for one in points), _QUIET * level)
+    return max(mad, _median(sorted(one.step for one in points)), _QUIET * level)
 
 
 def _median(ordered: Sequence[Decimal]) -> Decimal:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from plancli.domain.ledger import Indicator
 from plancli.domain.observation import Observation
 from plancli.domain.period import Granularity
-from plancli.domain.units import UnitMismatchError, convert, is_ratio
+from plancli.domain.units import UnitMismatchError, convert, is_ratio, is_whole_unit
 from plancli.domain.vocabulary import Accumulation, ObservationStatus
 
 PERCENT = "%"
@@ -16,11 +16,16 @@ _WHOLE = Decimal(1)
 
 
 class Point(NamedTuple):
-    """A value at the end of its period, in its series' unit; `step` is what its last digit counts."""
+    """A value at the end of its period, in its series' unit.
+
+    `step` is what its last digit counts; `slack` how far the true number may be from it: half of that, nothing where
+    whole things are counted.
+    """
 
     at: date
     value: Decimal
     step: Decimal
+    slack: Decimal
     one: Observation
 
     @property
@@ -85,11 +90,10 @@ def _way(unit: str, wanted: str) -> tuple[str, Decimal | None]:
 def _points(values: Iterable[Observation], factor: Decimal) -> Iterator[Point]:
     for one in values:
         if one.accumulation is None or one.period.granularity is not Granularity.YEARS:
-            step = Decimal(1).scaleb(min(int(one.value.as_tuple().exponent), 0))
-            is_same = factor == _WHOLE
-            yield Point(
-                one.period.last, one.value if is_same else one.value * factor, step if is_same else step * factor, one
-            )
+            step = Decimal(1).scaleb(min(int(one.value.as_tuple().exponent), 0)) * factor
+            value = one.value if factor == _WHOLE else one.value * factor
+            is_counted = is_whole_unit(one.unit) and step == factor
+            yield Point(one.period.last, value, step, Decimal(0) if is_counted else step / 2, one)
 
 
 def _in_time(point: Point) -> tuple[object, ...]:

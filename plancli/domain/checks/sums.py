@@ -28,7 +28,7 @@ def two_values(series: Series) -> Iterator[Finding]:
     for _, group in groupby(series.points, key=lambda one: one.at):
         *others, counts = group
         for one in others:
-            differs = abs(one.value - counts.value) > max(one.step, counts.step) / 2
+            differs = abs(one.value - counts.value) > max(one.slack, counts.slack)
             if differs and not one.one.qualifier and not counts.one.qualifier:
                 yield _finding(Check.TWO_VALUES, Severity.ERROR, series, one, counts)
 

@@ -76,8 +76,8 @@ def _above(part: Series, whole: Series) -> Iterator[Finding]:
         above = wholes.get(point.at)
         if above is None or above.one.qualifier:
             continue
-        value, step = Fraction(point.value) * factor, Fraction(point.step) * factor
-        if value - step / 2 > Fraction(above.value) + Fraction(above.step) / 2:
+        value, slack = Fraction(point.value) * factor, Fraction(point.slack) * factor
+        if value - slack > Fraction(above.value + above.slack):
             yield Finding(
                 Check.ABOVE_WHOLE, Severity.ERROR, part.indicator.id, part.region, str(point.one.period),
                 (point.one, above.one), (value, above.value), whole.unit,
@@ -114,7 +114,7 @@ def _sums(whole: Series, below: Sequence[Series], count: int) -> Iterator[Findin
         if not parts or any(one.one.qualifier for one in (point, *parts)):
             continue
         total = sum((one.value for one in parts), Decimal(0))
-        slack = sum((one.step for one in (point, *parts)), Decimal(0)) / 2
+        slack = sum((one.slack for one in (point, *parts)), Decimal(0))
         is_whole = len(parts) == count
         if (is_whole and abs(total - point.value) > slack) or total - point.value > slack:
             severity = Severity.WARNING if is_whole else Severity.ERROR

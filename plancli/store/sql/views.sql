@@ -86,9 +86,41 @@ JOIN target_versions AS versions ON versions.id = (
 WHERE targets.retired_at IS NULL AND plans.retired_at IS NULL
 ORDER BY plans.position, targets.position, targets.id;
 
+-- what counts for each day: the report that lies uppermost once those taken back are gone
+CREATE VIEW v_events AS
+SELECT
+    events.id, plans.title AS plan, coalesce(milestones.clause, events.locator) AS clause,
+    coalesce(milestones.title, nullif(clauses.title, ''), events.locator) AS title,
+    CASE events.state WHEN 'not_started' THEN '未开始' WHEN 'in_progress' THEN '进行中' WHEN 'done' THEN '完成' END AS state,
+    events.date, events.note, events.recorded_at, events.milestone_id,
+    coalesce(milestones.plan_id, events.plan_id) AS plan_id, events.locator
+FROM events
+LEFT JOIN milestones ON milestones.id = events.milestone_id
+LEFT JOIN clauses ON clauses.plan_id = events.plan_id AND clauses.locator = events.locator
+JOIN plans ON plans.id = coalesce(milestones.plan_id, events.plan_id)
+WHERE events.state <> 'taken_back'
+    AND NOT EXISTS (
+        SELECT 1 FROM events AS later
+        WHERE later.milestone_id IS events.milestone_id AND later.plan_id IS events.plan_id
+            AND later.locator IS events.locator AND later.date = events.date AND later.id > events.id
+            -- from here on, as many were taken back as were added, and one more: this one
+            AND (SELECT sum(CASE step.state WHEN 'taken_back' THEN 1 ELSE -1 END) FROM events AS step
+                 WHERE step.milestone_id IS events.milestone_id AND step.plan_id IS events.plan_id
+                     AND step.locator IS events.locator AND step.date = events.date
+                     AND step.id > events.id AND step.id <= later.id) = 1
+    )
+ORDER BY events.date, events.id;
+
 CREATE VIEW v_tasks AS
 SELECT
     plans.title AS plan, clauses.section, clauses.locator AS clause, clauses.title AS task,
+    plans.period_last AS due,
+    CASE
+        WHEN held.state = '完成' THEN held.state
+        WHEN plans.period_last < date('now', 'localtime') THEN '逾期'
+        ELSE coalesce(held.state, '未开始')
+    END AS state,
+    held.date AS state_date, held.note AS state_note,
     (SELECT group_concat(name, '、')
      FROM (SELECT name FROM clause_departments
            WHERE plan_id = clauses.plan_id AND locator = clauses.locator AND role = 'lead'
@@ -99,13 +131,28 @@ SELECT
            ORDER BY position)) AS support
 FROM clauses
 JOIN plans ON plans.id = clauses.plan_id
-WHERE clauses.retired_at IS NULL AND plans.retired_at IS NULL AND clauses.section <> '目标'
+LEFT JOIN v_events AS held ON held.id = (
+    SELECT id FROM v_events
+    WHERE plan_id = clauses.plan_id AND locator = clauses.locator AND date <= date('now', 'localtime')
+    ORDER BY date DESC, id DESC LIMIT 1
+)
+WHERE clauses.retired_at IS NULL AND plans.retired_at IS NULL
+    AND (clauses.section <> '目标' OR EXISTS (
+        SELECT 1 FROM clause_departments
+        WHERE clause_departments.plan_id = clauses.plan_id AND clause_departments.locator = clauses.locator
+    ))
 ORDER BY plans.position, clauses.position, clauses.locator;
 
 CREATE VIEW v_milestones AS
 SELECT
     milestones.id, plans.title AS plan, milestones.clause, milestones.title AS milestone,
     milestones.period, milestones.period_last AS due,
+    CASE
+        WHEN held.state = '完成' THEN held.state
+        WHEN milestones.period_last < date('now', 'localtime') THEN '逾期'
+        ELSE coalesce(held.state, '未开始')
+    END AS state,
+    held.date AS state_date, held.note AS state_note,
     (SELECT group_concat(name, '、')
      FROM (SELECT name FROM milestone_departments
            WHERE milestone_id = milestones.id AND role = 'lead' ORDER BY position)) AS lead,
@@ -114,6 +161,11 @@ SELECT
            WHERE milestone_id = milestones.id AND role = 'support' ORDER BY position)) AS support
 FROM milestones
 JOIN plans ON plans.id = milestones.plan_id
+LEFT JOIN v_events AS held ON held.id = (
+    SELECT id FROM v_events
+    WHERE milestone_id = milestones.id AND date <= date('now', 'localtime')
+    ORDER BY date DESC, id DESC LIMIT 1
+)
 WHERE milestones.retired_at IS NULL AND plans.retired_at IS NULL
 ORDER BY milestones.period_last, plans.position, milestones.position;
 
