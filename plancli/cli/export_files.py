@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from plancli.cli.options import Format
 from plancli.cli.output import as_bytes
 from plancli.domain.observation import Observation
+from plancli.errors import PlancliError
 from plancli.render.as_parquet import parquet_bytes
 from plancli.render.file_names import file_names
 from plancli.views.catalogue import targets_page
@@ -140,11 +141,22 @@ def _earlier(work: Work) -> Iterator[Content]:
 _work: list[Work] = []
 
 
-def contents(work: Work) -> Iterator[list[Content]]:
-    """The files of every job, in order; by as many processes as there are processors to run them."""
+@contextmanager
+def contents(work: Work) -> Iterator[Iterator[list[Content]]]:
+    """The files of every job, in order; by as many processes as there are processors to run them.
+
+    The processes are there before anything else is started: a program must not fork while its threads run.
+    """
+    from concurrent.futures.process import BrokenProcessPool
+
     jobs = jobs_of(work)
     with _pool(work, len(jobs)) as pool:
-        yield from (pool.map(_made_here, jobs) if pool else (made(work, one) for one in jobs))
+        try:
+            yield pool.map(_made_here, jobs) if pool else (made(work, one) for one in jobs)
+        except BrokenProcessPool as error:
+            raise PlancliError(
+                "a process of the export was ended from outside", "see whether the machine has enough memory"
+            ) from error
 
 
 def _made_here(job: Job) -> list[Content]:

@@ -118,10 +118,10 @@ def _exported(run: "Export", work: "Work", inputs: Inputs, keep: int) -> str:
     made_of = fingerprint((__version__, work.formats, work.has_parquet, work.earlier, *_timeless(inputs)))
     if run.is_current(made_of):
         return f"nothing changed: {_files(len((run.before or {})['files']))} in"
-    made = contents(work)
-    for files in made if not sys.stderr.isatty() else _shown(made, len(jobs_of(work))):
-        for name, content in files:
-            run.put(name, content)
+    with contents(work) as made:
+        for files in _shown(made, len(jobs_of(work))) if sys.stderr.isatty() else made:
+            for name, content in files:
+                run.put(name, content)
     about = {"plancli": __version__, "as_of": as_of, "fingerprint": made_of}
     run.publish(about, keep)
     gone = f", {run.gone} gone" if run.gone else ""

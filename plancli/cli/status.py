@@ -1,6 +1,6 @@
 """`plancli status`: where every target stands, at a glance."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Annotated
 
@@ -55,6 +55,9 @@ def status(
     since: Annotated[
         str | None, typer.Option("--since", metavar="DATE", help="Only what changed since this day, or a month's end.")
     ] = None,
+    by: Annotated[
+        str | None, typer.Option("--by", metavar="region", help="Rank the cities by one indicator's values.")
+    ] = None,
     every: Annotated[bool, typer.Option("--all", help="Also targets that were due over a year ago.")] = False,
     fail_on: Annotated[
         str | None, typer.Option("--fail-on", metavar="LIGHT", help="Exit with 3 if any has this light.")
@@ -63,14 +66,21 @@ def status(
     output: OutputOption = None,
     db: DbOption = None,
 ) -> None:
-    """Show where every target stands.
+    """Show where every target stands; or the cities ranked by the values of one indicator.
 
     Examples: plancli status · plancli status 5G · plancli status --dept 省能源局 --light 红 ·
-    plancli status --since 2022-06
+    plancli status --since 2022-06 · plancli status 5G基站 --by region
     """
     day, known = clocks_for(as_of, known_on, clock.today())
     earlier = _earlier(since, day)
     failing = light_for(fail_on)
+    if by is not None:
+        from plancli.cli.by_region import by_region
+
+        others = {"--plan": plan, "--group": group, "--dept": dept, "--light": light, "--since": since}
+        _require_region(by, others | {"--fail-on": fail_on})
+        emit(by_region(text, region, _period(period), (day, known), db), format, output)
+        return
     with reading(db) as ledger:
         visible = ledger.judged(day, known)
         visible_then = ledger.judged(earlier, known) if earlier else None
@@ -96,6 +106,15 @@ def status(
     emit(page, format, output)
     if failing and any(one.assessment.light is failing for one in rows):
         raise typer.Exit(ExitCode.FINDINGS)
+
+
+def _require_region(by: str, others: Mapping[str, object]) -> None:
+    """Refuse another thing to go by, and options that a ranking has no use for."""
+    if by != "region":
+        raise UsageError(f"'{by}' is nothing to go by", "plancli status INDICATOR --by region")
+    given = [name for name, value in others.items() if value]
+    if given:
+        raise UsageError(f"--by region does without {', '.join(given)}", "plancli status INDICATOR --by region")
 
 
 def named(text: str, rows: tuple[Standing, ...]) -> tuple[Standing, ...]:

@@ -1,6 +1,7 @@
 """A document read whole: its plans with the targets and milestones found in each. Start reading here."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from plancli.documents.formats import read_text
@@ -37,6 +38,23 @@ def read_document(path: Path) -> Reading:
     """Read a document of any supported format. Raises a PlancliError that says what is wrong with the file."""
     text = read_text(path)
     notice = read_notice(text)
-    return Reading(
-        text.name, notice, tuple(PlanReading(one, targets_in(one), milestones_in(one)) for one in notice.plans)
-    )
+    read = (PlanReading(one, targets_in(one), milestones_in(one)) for one in notice.plans)
+    plans = tuple(map(_as_spoken, read) if is_speech("\n".join(line.text for line in text.lines)) else read)
+    return Reading(text.name, notice, plans)
+
+
+def is_speech(text: str) -> bool:
+    """Whether a text is spoken to an audience (女士们、先生们, 各位记者朋友): it tells of plans and is none."""
+    return bool(_AUDIENCE.search(text))
+
+
+_AUDIENCE = re.compile(
+    r"(?m)(?:女士[们們][\s,，、]{0,2}先生[们們]|(?:各位|新闻界|媒体)的?(?:各位)?(?:记者|媒体|新闻界|来宾)?的?朋友们?)"
+    r"[^\n。]{0,20}[:：!！]\s*(?:$|大家|各位)"
+)
+_SPEECH, _HARDLY = "发布会或讲话，不是计划", 0.4
+
+
+def _as_spoken(one: PlanReading) -> PlanReading:
+    doubted = (replace(each, confidence=min(each.confidence, _HARDLY), doubt=_SPEECH) for each in one.targets)
+    return replace(one, targets=tuple(doubted))

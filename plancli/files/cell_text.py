@@ -10,8 +10,8 @@ from plancli.domain.period import is_month_end
 Cell = object
 # none of these is zero
 _MISSING = frozenset({
-    "", "-", "--", "---", "—", "——", "–", "/", "//", "\\", "无", "暂无", "无数据", "暂无数据", "未报", "未统计", "未发布", "缺",
-    "空", "n/a", "na", "null", "none", "nan", "…", "……", "...", ".", "#n/a", "待报", "待定", "不适用",
+    "", "-", "--", "---", "—", "——", "–", "/", "//", "\\", "无", "暂无", "无数据", "暂无数据", "未报", "未统计",
+    "未发布", "缺", "空", "n/a", "na", "null", "none", "nan", "…", "……", "...", ".", "#n/a", "待报", "待定", "不适用",
 })  # fmt: skip
 _FIRST_SERIAL, _LAST_SERIAL = 36526, 73415  # 2000-01-01 and 2100-12-31 in a spreadsheet's count of days
 _EPOCH = date(1899, 12, 30)
@@ -65,5 +65,5 @@ def date_in(cell: Cell) -> date | None:
 
 
 def month_of(day: date) -> str:
-    """The month that a date cell stands for where it is its first or last day, as a spreadsheet keeps months; else ""."""
+    """The month that a date cell stands for as a spreadsheet keeps months: its first day, or the last; else ""."""
     return f"{day:%Y-%m}" if day.day == 1 or is_month_end(day) else ""

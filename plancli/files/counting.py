@@ -2,11 +2,9 @@
 
 from plancli.domain.observation import Observation
 from plancli.domain.recording import Fault, accumulation_in
-from plancli.domain.vocabulary import Accumulation, Measure
-from plancli.files.series import Place, Series
+from plancli.domain.vocabulary import Accumulation
+from plancli.files.series import Series
 from plancli.files.times import Time
-
-ADDING = frozenset({Measure.TOTAL, Measure.REDUCTION})
 
 
 def counting(series: Series, time: Time, general: Accumulation | None) -> Accumulation | Fault | None:
@@ -38,9 +36,7 @@ def _counting(series: Series, time: Time, general: Accumulation | None) -> Accum
 
 def fall(series: Series, time: Time, one: Observation) -> Fault | None:
     """What is wrong with a value below an earlier one of its year, where nobody said that they count from January."""
-    if one.accumulation is not Accumulation.CUMULATIVE or series.stated or time.accumulation:
-        return None
-    if series.place.context.indicator.measure not in ADDING:
+    if one.accumulation is not Accumulation.CUMULATIVE or time.accumulation:
         return None
     sums, year = series.place.sums, one.period.last.year
     other = sums.get(year)

@@ -72,11 +72,15 @@ class Seen:
 
     def earlier(self, number: int, line: int, said: int) -> tuple[int, bool] | None:
         """The line that filled a cell before, and whether it said the same; None for the first, which is kept."""
-        if number >= len(self._lines):
+        try:
+            first = self._lines[number]
+        except IndexError:
             more = bytes(self._lines.itemsize * (number + _GROWTH - len(self._lines)))
             self._lines.frombytes(more)
             self._said.frombytes(more)
-        if self._lines[number]:
-            return self._lines[number], self._said[number] == said
-        self._lines[number], self._said[number] = line, said
+            first = 0
+        if first:
+            return first, self._said[number] == said
+        self._lines[number] = line
+        self._said[number] = said
         return None

@@ -9,21 +9,24 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain, islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from plancli.domain.agreeing import Disagreement, disagreements
 from plancli.domain.observation import Observation
 from plancli.domain.outcomes import Outcome, Result, with_what_is_held
 from plancli.domain.recording import Fault, clash_of
 from plancli.errors import FileProblemsError, Problem
-from plancli.files.cell_text import Cell, text_of
+from plancli.files.cell_text import text_of
 from plancli.files.found import CellFault, Said, Value
 from plancli.files.heads import Field
 from plancli.files.known import Known, Values
 from plancli.files.layout import LOOKED_AT, HeadFault, Layout, layout_of
-from plancli.files.counting import ADDING
 from plancli.files.row_checks import RowChecks, Skipped
-from plancli.files.series import Places
+from plancli.files.series import ADDING, Places
 from plancli.files.tables import Row, Table, tables_in
+
+if TYPE_CHECKING:
+    from plancli.files.cell_text import Cell
 
 _BATCH = 50_000
 

@@ -13,7 +13,7 @@ _YEAR = r"(?P<year>(?:19|20|21)\d\d)"
 _BEFORE, _AFTER = r"(?:截至|截止到?|至|到)?", r"(?:底|末|止|份|当月|当季)?"
 _SHAPES = {
     # 1-6月, 2022年1至6月, 2022.1-6, 一至六月 are what was done from January on
-    "from_january": rf"{_BEFORE}(?:{_YEAR}(?:年|\.|-)?)?0?1(?:月)?(?:-|至|~|—)(?P<until>\d\d?)(?P<month>月)?(?:份)?(?:累计)?",
+    "from_january": rf"{_BEFORE}(?:{_YEAR}(?:年|\.|-)?)?0?1月?(?:-|至)(?P<until>\d\d?)(?:月份?)?(?:累计)?",
     "month": rf"{_BEFORE}(?:{_YEAR}(?:年|\.|-|/))?(?P<number>0?[1-9]|1[0-2])(?P<word>月)?{_AFTER}",
     "packed": rf"{_YEAR}(?P<number>0[1-9]|1[0-2])",
     "quarters": rf"(?:{_YEAR}年?)?前(?P<count>[一二两三四1-4])季度",

@@ -3,21 +3,23 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from plancli.domain.ledger import Indicator
 from plancli.domain.names import fold
-from plancli.domain.observation import Observation
 from plancli.domain.readings import PERCENT
 from plancli.domain.recording import Context, Fault, Report, unquestioned_below
 from plancli.domain.units import fits
-from plancli.domain.vocabulary import Accumulation, ObservationStatus
+from plancli.domain.vocabulary import Accumulation, Measure, ObservationStatus
 from plancli.files.cell_text import Cell, is_missing, text_of
 from plancli.files.found import Said, Seen
 from plancli.files.heads import Field, plain, unit_in
 from plancli.files.known import Known, Values, context_of
 from plancli.files.layout import Layout, ValueColumn, is_total
 from plancli.files.units_in import own_scale
+
+if TYPE_CHECKING:
+    from plancli.domain.observation import Observation
 
 T = TypeVar("T")
 KEY_FIELDS = (
@@ -30,12 +32,16 @@ _ACCUMULATIONS = {
     "monthly": Accumulation.AMOUNT, "amount": Accumulation.AMOUNT,
 }  # fmt: skip
 _STATUSES = {
-    "快报": ObservationStatus.PROVISIONAL, "快报数": ObservationStatus.PROVISIONAL, "初步": ObservationStatus.PROVISIONAL,
-    "初步数": ObservationStatus.PROVISIONAL, "provisional": ObservationStatus.PROVISIONAL,
-    "核定": ObservationStatus.FINAL, "核定数": ObservationStatus.FINAL, "最终": ObservationStatus.FINAL,
-    "正式": ObservationStatus.FINAL, "final": ObservationStatus.FINAL, "估计": ObservationStatus.ESTIMATED,
-    "估算": ObservationStatus.ESTIMATED, "预计": ObservationStatus.ESTIMATED, "estimated": ObservationStatus.ESTIMATED,
-}  # fmt: skip
+    word: status
+    for status, words in {
+        ObservationStatus.PROVISIONAL: "快报 快报数 初步 初步数 provisional",
+        ObservationStatus.FINAL: "核定 核定数 最终 正式 final",
+        ObservationStatus.ESTIMATED: "估计 估算 预计 estimated",
+    }.items()
+    for word in words.split()
+}
+
+ADDING = frozenset({Measure.TOTAL, Measure.REDUCTION})
 
 
 class Place:
@@ -63,6 +69,7 @@ class Series(NamedTuple):
     limit: Decimal
     says_status: bool
     stated: Accumulation | None
+    may_fall: bool  # or it was said, or need not be, that values count from January
     counts: dict[int, Accumulation | Fault | None]  # by the key of the time
 
 
@@ -107,7 +114,8 @@ class SeriesMaker:
         except _RefusedError as error:
             return Refused(self._layout.fields.get(error.field, column.column), error.fault)
         place = self._places.of(indicator, region)
-        return _series_of(place, report, unit, bool(status or self._said.status), column.accumulation or stated)
+        says_status = bool(status or self._said.status)
+        return _series_of(place, report, unit, says_status, (column.accumulation or stated, self._said.accumulation))
 
     def _require_agreement(self, column: ValueColumn, stated: Accumulation | None, cells: Sequence[Cell]) -> None:
         if column.accumulation and stated and column.accumulation is not stated:
@@ -178,7 +186,14 @@ class SeriesMaker:
         raise _RefusedError(Field.UNIT, Fault(message, "add a column 单位"))
 
 
-def _series_of(place: Place, report: Report, unit: str, says_status: bool, stated: Accumulation | None) -> Series:
+def _series_of(
+    place: Place,
+    report: Report,
+    unit: str,
+    says_status: bool,  # noqa: FBT001 - private, and a field of the series
+    counts: tuple[Accumulation | None, Accumulation | None],
+) -> Series:
+    """The series; `counts` is what head and cells say of how values count, and what the command says."""
     own = place.context.indicator.unit
     written = unit or own
     try:
@@ -188,7 +203,10 @@ def _series_of(place: Place, report: Report, unit: str, says_status: bool, state
     scale = own_scale(written, own) if limit and written != own else None
     meant = own if scale is not None else written
     low = Decimal(1 if written == PERCENT else 0)  # below 1, a percentage may be a share
-    return Series(place, place.context.indicator.id, report, unit, meant, scale, low, limit, says_status, stated, {})
+    may_fall = place.context.indicator.measure not in ADDING or any(counts)
+    return Series(
+        place, place.context.indicator.id, report, unit, meant, scale, low, limit, says_status, counts[0], may_fall, {}
+    )
 
 
 class _RefusedError(Exception):

@@ -13,22 +13,21 @@ from plancli.files.heads import Field
 from plancli.files.layout import Layout, ValueColumn
 from plancli.files.period_cells import EXAMPLES, NeedsYearError, PeriodCell, read_period
 
-_PLACES = {None: 0, Accumulation.CUMULATIVE: 1, Accumulation.AMOUNT: 2}
+PLACES = {None: 0, Accumulation.CUMULATIVE: 1, Accumulation.AMOUNT: 2}
 _GIVE = "give --period 2022-06, or a column 时期"
 
 
 class Time(NamedTuple):
-    """A period, its number in the file, and whether its words say that values count from January on."""
+    """A period, its number in the file, and whether its words say that values count from January on.
+
+    Within a series, 3 × `number` + PLACES[how it counts] is the number of a cell of the ledger.
+    """
 
     period: Period
     text: str
     number: int
     accumulation: Accumulation | None
     key: int  # a number of its own for the period with what its words say
-
-    def cell_number(self, accumulation: Accumulation | None) -> int:
-        """The number of a cell of the ledger within its series."""
-        return 3 * self.number + _PLACES[accumulation]
 
 
 class Times:
@@ -37,7 +36,8 @@ class Times:
     def __init__(self, layout: Layout, said: Said, today: date, numbers: dict[str, int]) -> None:
         self._layout, self._said, self._today = layout, said, today
         self._numbers = numbers
-        self._known: dict[int, dict[object, Time | Fault]] = {}
+        self._known: dict[tuple[object, ...], Time | Fault] = {}
+        self._texts: dict[int, dict[str, Time | Fault]] = {}
         self._period = layout.fields.get(Field.PERIOD)
         self._year, self._month = layout.fields.get(Field.YEAR), layout.fields.get(Field.MONTH)
         self._is_plain = self._year is None and self._month is None
@@ -46,14 +46,16 @@ class Times:
     def of(self, column: ValueColumn, cells: Sequence[Cell]) -> Time | Fault:
         """The time that a value of a row is for."""
         cell = cells[self._period] if self._period is not None else ""
-        known = self._known.setdefault(column.column, {})
-        key: object = cell
-        if not self._is_plain or type(cell) is not str:
-            key = (cell, type(cell), self._text(self._year, cells), self._text(self._month, cells))
-        found = known.get(key)
-        if found is None:
-            found = known[key] = self._read(column, cell, cells)
-        return found
+        if self._is_plain and type(cell) is str:
+            try:
+                return self._texts[column.column][cell]
+            except KeyError:
+                found = self._texts.setdefault(column.column, {})[cell] = self._read(column, cell, cells)
+                return found
+        key = (column.column, cell, type(cell), self._text(self._year, cells), self._text(self._month, cells))
+        if key not in self._known:
+            self._known[key] = self._read(column, cell, cells)
+        return self._known[key]
 
     def column_of(self, column: ValueColumn) -> int:
         """The column that a value has its time from."""
@@ -126,7 +128,7 @@ class Times:
             return Fault(f"'{cell.text}' is no period of a value", EXAMPLES)
         text = str(period)
         number = self._numbers.setdefault(text, len(self._numbers))
-        return Time(period, text, number, cell.accumulation, 3 * number + _PLACES[cell.accumulation])
+        return Time(period, text, number, cell.accumulation, 3 * number + PLACES[cell.accumulation])
 
     @staticmethod
     def _text(column: int | None, cells: Sequence[Cell]) -> str:

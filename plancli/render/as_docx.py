@@ -210,10 +210,9 @@ def _widths(listing: Listing, shown: list[tuple[int, Column]], size: float) -> l
     needs = [round((one + 1) * size * 10) + 2 * _PADDING for one in places]  # a place is half the size of a letter
     room = (_PAPER[0] - 2 * _MARGIN) * 14400 // 254
     rest = max(room - sum(needs[at] for at in short), room // 4)
-    shares = [min(one, _WIDEST) for at, one in enumerate(places) if at not in short]
-    if not shares:
-        return [room * one // sum(needs) for one in needs]
-    return [needs[at] if at in short else rest * min(one, _WIDEST) // sum(shares) for at, one in enumerate(places)]
+    shares = sum(min(one, _WIDEST) for at, one in enumerate(places) if at not in short)
+    wanted = [needs[at] if at in short else rest * min(one, _WIDEST) // shares for at, one in enumerate(places)]
+    return [room * one // sum(wanted) for one in wanted]
 
 
 def _set_widths(table: Any, widths: list[int]) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from plancli.domain.vocabulary import Light
-from plancli.render.cells import clean, row_cells, strip_parts, text_of
+from plancli.render.cells import cell_width, clean, row_cells, strip_parts, text_of
 from plancli.render.svg import chart, light_bar, progress_bar
 from plancli.views.page import (
     Block,
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 _TEMPLATES = Path(__file__).with_name("templates")
 _NUMBERS = frozenset({Kind.NUMBER, Kind.SHARE, Kind.GAP, Kind.COUNT})
+_NEVER_FOLDED = 10  # places: a day is not to be broken at its hyphens
 _SEVERITY = {Light.RED: 0, Light.YELLOW: 1, Light.GREY: 2, Light.GREEN: 3, Light.MET: 4}
 
 
@@ -109,7 +110,8 @@ def _row(row: tuple[Cell, ...], listing: Listing) -> Mapping[str, object]:
 def _cell(cell: Cell, column: Column, *, is_name: bool) -> Mapping[str, object]:
     text = text_of(cell, column.kind)
     is_number = column.kind in _NUMBERS
-    style = "empty" if not text.strip() else "number" if is_number else "text" if column.wraps else "plain"
+    plain = "fixed" if cell_width(text) <= _NEVER_FOLDED else "plain"
+    style = "empty" if not text.strip() else "number" if is_number else "text" if column.wraps else plain
     style = f"{style} name" if is_name else style  # what a row is about leads its card on a phone
     shapes: dict[str, object] = {"svg": "", "light": "", "strip": [], "links": []}
     match cell:

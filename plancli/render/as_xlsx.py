@@ -203,15 +203,13 @@ class _Sheets:
         return self._format(num_format="yyyy-mm-dd", valign="top", align="left")
 
     def _records(self, page: Page) -> None:
-        """The flat rows: one sheet, or one a plan where they belong to several."""
+        """The flat rows: a sheet a plan, or one for all where they belong to none."""
         records = list(page.records)
         if not records or not page.heads:
             return
         plans: dict[str, list[Record]] = {}
         for one in records:
             plans.setdefault(_plan_of(one), []).append(one)
-        if len(plans) == 1:
-            plans = {"数据": records}
         for title, rows in plans.items():
             self._record_sheet(title, page.heads, rows)
 

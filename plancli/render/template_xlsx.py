@@ -7,6 +7,7 @@ What is to be typed is yellow and open; all else is locked, without a password, 
 
 import io
 from collections.abc import Iterable, Mapping
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -20,12 +21,13 @@ from plancli.views.words import ACCUMULATION_WORDS, STATUS_WORDS, period_word
 
 SHEET, MANUAL = "填报", "填写说明"
 CODE, NAME, UNIT, PERIOD, TARGET, LAST = "指标代码", "指标", "单位", "时期", "目标", "上期数值"
-VALUE, ACCUMULATION, STATUS, REGION, SOURCE, NOTE = "本期数值", "累计或当期", "数据状态", "地区", "来源", "备注"
-HEADS = (CODE, NAME, UNIT, PERIOD, TARGET, LAST, VALUE, ACCUMULATION, STATUS, REGION, SOURCE, NOTE)
-_OPEN = frozenset({VALUE, STATUS, SOURCE, NOTE})
+VALUE, ACCUMULATION, STATUS, REGION = "本期数值", "累计或当期", "数据状态", "地区"
+SOURCE, REPORTED, NOTE = "来源", "报送日期", "备注"
+HEADS = (CODE, NAME, UNIT, PERIOD, TARGET, LAST, VALUE, ACCUMULATION, STATUS, REGION, SOURCE, REPORTED, NOTE)
+_OPEN = frozenset({VALUE, STATUS, SOURCE, REPORTED, NOTE})
 _STATUSES = [STATUS_WORDS[one] for one in (ObservationStatus.PROVISIONAL, ObservationStatus.FINAL)]
 _HEAD_ROW = 1
-_WIDTHS = {VALUE: 16.0, ACCUMULATION: 11.0, STATUS: 10.0, NOTE: 30.0, TARGET: 34.0, NAME: 34.0}
+_WIDTHS = {VALUE: 16.0, ACCUMULATION: 11.0, STATUS: 10.0, REPORTED: 12.0, NOTE: 30.0, TARGET: 34.0, NAME: 34.0}
 _TITLE_LENGTH, _MESSAGE_LENGTH = 32, 255  # what a workbook allows beside a cell
 _LARGEST = 10**15  # more digits than a spreadsheet keeps
 _ALLOWED = {"autofilter": True, "sort": True, "format_columns": True, "format_rows": True}
@@ -36,7 +38,7 @@ _HOW_TO = (
     ("怎么填", None),
     (
         "",
-        "只填“填报”表中黄色的格子：本期数值、累计或当期、数据状态、来源、备注。其他格子已锁定，请不要增删列，也不要改表头。",
+        "只填“填报”表中黄色的格子：本期数值、累计或当期、数据状态、来源、报送日期、备注。其他格子已锁定，请不要增删列，也不要改表头。",
     ),
     ("本期数值", "填数字，按“单位”一栏的单位填：单位是万个，16万个填16。不写“约”“左右”等字，不写单位。"),
     ("百分数", "填百分号前的数：12.5%填12.5，下降3.2%填-3.2（指标本身是“降幅”的填3.2）。"),
@@ -46,6 +48,7 @@ _HOW_TO = (
     ("时期", "数值所属的时期，不是填表的日子。"),
     ("上期数值", "台账里最近一次的数和它的时期，供对照。有误请在备注里写明。"),
     ("来源", "数出自哪里：哪个单位、哪张表、哪份材料。"),
+    ("报送日期", "数报出的日子，如2022-07-08；据此看是否按时。留空按本期最后一天。"),
     ("备注", "口径、更正的原因、数的背景。改过已报的数，请写明原因。"),
     ("提醒", "累计数小于上期、百分数小于1、填了不是数字的内容，格子会变色或弹出提醒。确认无误可以继续。"),
     ("图例", None),
@@ -84,6 +87,7 @@ class _Formats:
         self.head = made(bold=True, bg_color="#E7E6E6", border=1, text_wrap=True)
         self.locked = made(border=1, text_wrap=True)
         self.open = made(border=1, bg_color=_YELLOW, text_wrap=True, locked=False)
+        self.day = made(border=1, bg_color=_YELLOW, locked=False, num_format="yyyy-mm-dd", align="left")
         self.wrapped = made(text_wrap=True)
         self.below = book.add_format({"bg_color": _ORANGE})
         self.no_number = book.add_format({"bg_color": _RED})
@@ -128,6 +132,7 @@ def _texts(line: Line, form: Form) -> Mapping[str, str]:
         STATUS: "",
         REGION: line.region,
         SOURCE: line.source,
+        REPORTED: "",
         NOTE: "",
     }
 
@@ -135,16 +140,29 @@ def _texts(line: Line, form: Form) -> Mapping[str, str]:
 def _line(sheet: Any, row: int, line: Line, form: Form, formats: _Formats) -> None:
     for at, (head, text) in enumerate(_texts(line, form).items()):
         is_open = head in _OPEN or (head == ACCUMULATION and line.has_choice)
-        style = formats.open if is_open else formats.locked
+        style = formats.day if head == REPORTED else formats.open if is_open else formats.locked
         if text:
             sheet.write_string(row, at, clean(text), style)
         else:
             sheet.write_blank(row, at, None, style)
     _checks(sheet, row, line, formats)
     sheet.data_validation(row, HEADS.index(STATUS), row, HEADS.index(STATUS), _one_of(_STATUSES))
+    at = HEADS.index(REPORTED)
+    sheet.data_validation(row, at, row, at, _day_after(form.period.last))
     if line.has_choice:
         at = HEADS.index(ACCUMULATION)
         sheet.data_validation(row, at, row, at, _one_of(list(ACCUMULATION_WORDS.values())))
+
+
+def _day_after(day: date) -> Mapping[str, object]:
+    return {
+        "validate": "date",
+        "criteria": ">=",
+        "value": day,
+        "error_type": "warning",
+        "error_title": "请核对",
+        "error_message": f"这里填报出的日子，一般不早于本期末（{day}）。",
+    }
 
 
 def _one_of(words: list[str]) -> Mapping[str, object]:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from support import Plancli
+from support import CATALOGUE, Plancli
 
 from plancli import clock
 
@@ -68,8 +68,6 @@ def test_every_rule_says_what_is_wrong(small: Plancli, values: list[tuple[str, .
 
 
 def test_growth_beside_levels(plancli: Plancli, here: Path):
-    from support import CATALOGUE
-
     text = CATALOGUE.read_text("utf-8").replace(
         "kind: 累计与新建}\n", "kind: 累计与新建}\n  - {between: [output, output-growth], kind: 规模与增速}\n"
     )
@@ -80,6 +78,15 @@ def test_growth_beside_levels(plancli: Plancli, here: Path):
     assert "报送增速2022-05的11.2%，由2022-05的480亿元比2021-05的400亿元应为20.0%" in done.out
     plancli("record", "output", "600", "--period", "2021-05", "--reason", "更正")
     assert "规模与增速方向相反" in plancli("check").out
+
+
+def test_a_plan_that_says_two_numbers(plancli: Plancli, here: Path):
+    text = CATALOGUE.read_text("utf-8").replace("- stations-new: 6万个", "- stations: 18万个")
+    (here / "plans.yaml").write_text(text, "utf-8")
+    plancli("load", "plans.yaml")
+    done = plancli("check")
+    assert done.code == 3
+    assert "network-2022：一 16万个；二(一)1 18万个" in done.out
 
 
 def test_a_series_that_stopped_and_one_that_jumps(small: Plancli):

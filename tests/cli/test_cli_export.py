@@ -277,6 +277,36 @@ def test_without_shared_memory_one_process_does_it(small: Plancli, monkeypatch: 
 # ---- what goes wrong
 
 
+def test_a_process_that_is_ended_from_outside(small: Plancli, here: Path, monkeypatch: pytest.MonkeyPatch):
+    small("export", "--to", "out", *DAY)
+    parent = os.getpid()
+
+    def ended(*_: object) -> bytes:
+        assert os.getpid() != parent
+        os._exit(9)
+
+    monkeypatch.setattr(export_files, "_ALONE_UP_TO", 1)
+    monkeypatch.setattr(export_files, "_processors", lambda: 2)
+    monkeypatch.setattr(export_files, "as_bytes", lambda page, _: ended() if page.blocks else b"")
+    before = files(here / "out")
+    done = small("export", "--to", "out", "--as-of", "2022-07-31")
+    assert done.code == 1
+    assert done.err.splitlines()[-2:] == [
+        "error: a process of the export was ended from outside",
+        "hint: see whether the machine has enough memory",
+    ]
+    assert files(here / "out") == before
+
+
+def test_an_interruption_leaves_nothing_behind(small: Plancli, here: Path, monkeypatch: pytest.MonkeyPatch):
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(export_files, "made", interrupted)
+    assert small("export", "--to", "out", *DAY) == (130, "", "error: interrupted\n")
+    assert sorted(one.name for one in here.iterdir()) == [".out.lock", "plancli.db"]
+
+
 def test_a_folder_with_other_files_is_not_touched(small: Plancli, here: Path):
     before = files(here)
     done = small("export", "--to", ".", *DAY)

@@ -1,5 +1,8 @@
 """`plancli report`."""
 
+import re
+from pathlib import Path
+
 import pytest
 from support import Plancli, needs_shared
 
@@ -94,6 +97,76 @@ def test_it_is_about_one_thing(small: Plancli, words: list[str]):
     done = small("report", *words)
     assert (done.code, done.out) == (2, "")
     assert "one department, one plan or one region" in done.err
+
+
+def test_the_whole_report_has_the_parts_of_a_circular(small: Plancli):
+    page = small("report", *DAY).out
+    heads = [line for line in page.splitlines() if line[1:2] == "、" and line[0] in "一二三四五六七八九十"]
+    assert heads == [
+        "一、总体情况", "二、本期变化", "三、需要关注", "四、分计划情况", "五、分单位情况", "六、没有数据的目标", "七、时间节点",
+        "八、全部目标", "九、评价方法和数据来源",
+    ]  # fmt: skip
+    assert "共有目标10项，有报送值的6项，占60.0%。能够评价的6项中，已达到目标1项" in section(page, "总体情况")
+    assert "与2022-05-31相比" in section(page, "本期变化")
+    assert "共4项没有报送值。按计划：网络提速 2022 3项，治水 2022 1项。" in section(page, "没有数据的目标")
+    assert "目标出自：云政发〔2022〕1号" in page
+
+
+def test_a_department_is_one_whichever_of_its_names_a_plan_uses(small: Plancli):
+    part = section(small("report", *DAY).out, "分单位情况")
+    assert "省信厅" not in part
+    (row,) = (line for line in part.splitlines() if line.startswith("省信息产业厅"))
+    assert row.split()[1] == "5"  # 3 under its name, 2 under a short one
+
+
+def test_what_is_overdue_is_among_the_milestones_until_it_is_done(small: Plancli):
+    later = ("--as-of", "2022-07-31")
+    assert "逾期 31 天" in section(small("report", *later).out, "时间节点")
+    small("done", "完成办法修订", "--on", "2022-06-20")
+    assert "没有逾期的，2022-09-14前也没有到期的时间节点。" in section(small("report", *later).out, "时间节点")
+    assert "完成办法修订" not in section(small("report", "--as-of", "2024-07-31").out, "时间节点")
+
+
+def test_a_region_has_its_own_report(small: Plancli):
+    small("record", "stations", "3", "--region", "青石市", "--period", "2022-06", "--reported", "2022-06-30")
+    page = small("report", "--region", "青石", *DAY).out
+    assert page.startswith("青石市行动计划目标进展情况")
+    assert "没有目标。" in section(page, "总体情况")
+    assert small("report", "--region", "云岭省", *DAY, "--format", "json").data
+
+
+def test_an_issue_is_compared_with_the_one_before(small: Plancli):
+    page = small("report", *DAY, "--since", "2022-06-20").out
+    part = section(page, "本期变化")
+    assert "与2022-06-20相比" in part
+    assert "信息产业营业收入" not in part  # reported on the 15th
+    assert "累计建成高速基站" in part
+    same = small("report", *DAY, "--since", "2022-06-29").out
+    assert (
+        section(small("report", "--as-of", "2022-06-29", "--since", "2022-06-28").out, "本期变化")
+        .strip()
+        .endswith("没有变化。")
+    )
+    assert same != page
+
+
+def test_a_column_that_nobody_filled_is_left_out(small: Plancli):
+    silent = section(small("report", "--plan", "治水", *DAY).out, "目标")
+    assert "现值" in silent  # what the table is about stays, with dashes
+    assert "完成率" not in silent
+    full = section(small("report", "--plan", "network-2022", *DAY).out, "目标")
+    assert "完成率" in full
+
+
+def test_many_departments_are_told_in_few_words(shipped: Plancli):
+    shipped("record", "能源基础设施投资", "610亿元", "--period", "2022-06", "--reported", "2022-07-12")
+    part = section(shipped("report", "--dept", "省能源局", "--as-of", "2022-07-31").out, "需要关注")
+    assert re.search(r"、\S+等1\d个单位", part)
+
+
+def test_a_handed_on_document_names_no_command(small: Plancli, here: Path):
+    small("report", *DAY, "-o", "a.md")
+    assert "plancli" not in (here / "a.md").read_text(encoding="utf-8")
 
 
 @needs_shared

@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,7 @@ HEADS = [
     "数据状态",
     "地区",
     "来源",
+    "报送日期",
     "备注",
 ]
 OFFICE = shutil.which("soffice")
@@ -52,8 +54,14 @@ def filled(path: Path, values: dict[str, str], into: Path) -> Path:
     """A copy of the form with numbers typed into 本期数值, as a spreadsheet would save it."""
     rows = {code: at for at, code in enumerate(lines(path), start=3)}
     text = xml(path)
-    for code, value in values.items():
-        cell = re.compile(rf'(<c r="G{rows[code]}" s="\d+")/>')
+    day = str((date(2022, 8, 9) - date(1899, 12, 30)).days)  # as a spreadsheet counts
+    typed = [
+        (f"{column}{rows[code]}", value)
+        for code, number in values.items()
+        for column, value in (("G", number), ("L", day))
+    ]
+    for place, value in typed:
+        cell = re.compile(rf'(<c r="{place}" s="\d+")/>')
         assert cell.search(text)
         text = cell.sub(rf"\1><v>{value}</v></c>", text)
     with zipfile.ZipFile(path) as old, zipfile.ZipFile(into, "w") as new:
@@ -70,26 +78,17 @@ def test_a_departments_form(small: Plancli, here: Path):
     assert heads == HEADS
     found = lines(here / FORM)
     assert list(found) == ["stations", "stations-new", "labs", "odd", "formula"]
-    assert found["stations"] == dict(
-        zip(
-            HEADS,
-            [
-                "stations",
-                "累计建成高速基站",
-                "万个",
-                "2022-07",
-                "2022年 16万个",
-                "11.5万个（2022-06）",
-                "",
-                "",
-                "",
-                "云岭省",
-                "省信息产业厅",
-                "",
-            ],
-            strict=True,
-        )
-    )
+    known = {
+        "指标代码": "stations",
+        "指标": "累计建成高速基站",
+        "单位": "万个",
+        "时期": "2022-07",
+        "目标": "2022年 16万个",
+        "上期数值": "11.5万个（2022-06）",
+        "地区": "云岭省",
+        "来源": "省信息产业厅",
+    }
+    assert found["stations"] == dict.fromkeys(HEADS, "") | known
     assert found["labs"]["累计或当期"] == "累计"
     assert found["labs"]["目标"] == "2022年 确保10家、力争12家"
 
@@ -112,7 +111,7 @@ def test_what_may_be_typed_is_open_and_checked(small: Plancli, here: Path):
     assert "<sheetProtection" in text
     assert "password" not in text
     assert 'topLeftCell="C3"' in text
-    assert '<autoFilter ref="A2:L' in text
+    assert '<autoFilter ref="A2:M' in text
     checks = dict(re.findall(r'<dataValidation [^>]*sqref="G(\d+)"[^>]*>(.*?)</dataValidation>', text))
     rows = {code: str(at) for at, code in enumerate(lines(here / FORM), start=3)}
     assert len(checks) == len(rows)
@@ -210,17 +209,27 @@ def test_file_names_avoid_devices_and_repeats():
     ]  # fmt: skip
 
 
-def recorded(small: Plancli) -> dict[str, tuple[str, str, str]]:
+def recorded(small: Plancli) -> dict[str, tuple[str, ...]]:
     history = {code: small("show", code, "--format", "csv").rows for code in ("stations", "labs", "odd")}
     return {
-        code: (row["数值"], row["单位"], row["累计或当期"])
+        code: (row["数值"], row["单位"], row["累计或当期"], row["报送日期"], row["来源"])
         for code, rows in history.items()
         for row in rows
         if row["时期"] == "2022-07"
     }
 
 
-EXPECTED = {"stations": ("12.3", "万个", ""), "labs": ("5", "家", "累计")}
+EXPECTED = {
+    "stations": ("12.3", "万个", "", "2022-08-09", "省信息产业厅"),
+    "labs": ("5", "家", "累计", "2022-08-09", "省信息产业厅"),
+}
+
+
+def test_an_empty_form_changes_nothing(small: Plancli):
+    small("template", "--dept", "信厅", "--period", "2022-07", "-o", FORM)
+    done = small("import", FORM)
+    assert done.code == 0, done.err
+    assert recorded(small) == {}
 
 
 def test_what_was_filled_in_comes_back_by_import(small: Plancli, here: Path):

@@ -397,8 +397,8 @@ def test_whatever_the_text_nothing_is_invented(fragments: list[str]):
 
 
 def bare(text: str) -> str:
-    """Without the blanks and marks between lines, which joining torn lines may leave out."""
-    return re.sub(r"[\s#*]", "", text)
+    """Without the blanks, marks and page numbers between lines, which joining torn lines may leave out."""
+    return re.sub(r"[\s#*]", "", re.sub(r"(?m)^[\s#*]*[0-9]{1,4}[.\s#*]*$", "", text))
 
 
 def test_ten_times_the_text_takes_about_ten_times_as_long():

@@ -149,6 +149,11 @@ def test_values_in_another_unit(numbers: list[object], wrong: str | None):
     assert {one.check for one in every} <= {Check.UNIT}  # nothing else is said of it
 
 
+def test_a_new_years_first_value_is_small():
+    assert one_series("2021-11=9000; 2021-12=12000; 2022-01=12; 2022-02=900") == []
+    assert one_series("2020=12000; 2021=13000; 2022=13") == ["unit 2022: 13 13000"]
+
+
 def test_a_cumulative_value_in_another_unit_is_not_also_said_to_have_fallen():
     assert one_series("2022-04=400; 2022-05=4800000; 2022-06=570") == ["unit 2022-05: 4800000 400"]
 

@@ -26,6 +26,7 @@ PAGES = {
     "round": ["round", "--period", "2022-05"],
     "round-dept": ["round", "--period", "2022-05", "--dept", "钱庄局"],
     "check": ["check"],
+    "status-by-region": ["status", "stations", "--by", "region"],
     "status-since": ["status", "--since", "2022-05"],
     "path": ["path", "stations", "--plan", "network-2022"],
     "history": ["history", "stations"],
@@ -52,6 +53,7 @@ PREPARED = {
         ["record", "output", "450", "--period", "2022-06"],
         ["record", "mesh-share", "172", "--period", "2022Q2"],
     ],
+    "status-by-region": [["record", "stations", "3", "--period", "2022-06", "--region", "青石市"]],
     "history": [_ADJUSTED],
     "history-targets": [_ADJUSTED],
 }

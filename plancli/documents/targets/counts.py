@@ -180,7 +180,10 @@ def _last_noun(plain: MaskedText, phrases: tuple[Phrase, ...], at: int) -> str:
 def _of_same_deed(noun: str, previous: str) -> str:
     """制定竹器促销方案,举办9场促销活动: what the activity is for, as the segment before says of its plan."""
     deed = _ACTIVITY.fullmatch(noun)
-    about = re.fullmatch(rf"([^,、和的“]{{2,8}}){re.escape(deed[1])}(?:工作)?(?:方案|计划|行动|政策|措施)", _made(previous)) if deed else None
+    if deed is None:
+        return ""
+    of_its = rf"([^,、和的“]{{2,8}}){re.escape(deed[1])}(?:工作)?(?:方案|计划|行动|政策|措施)"
+    about = re.fullmatch(of_its, _made(previous))
     return about[1] if about else ""
 
 

@@ -109,7 +109,9 @@ def _all(plain: MaskedText, phrase: Phrase, told: Told) -> list[Draft]:
 
 _HANDLED = "(?:办理|流转|受理|审批|公开|公示|交易|运行|结算|发布|归集|共享|申报|备案|登记|查询|采购)"
 # 在竹务大厅办理和竹务平台流转: two deeds, each with its place.
-_IN_BOTH = re.compile(rf"^(?P<at>在|由|通过)(?P<one>[^和、,]{{2,14}}{_HANDLED})和(?P<other>[^和、,]{{2,14}}{_HANDLED})$")
+_IN_BOTH = re.compile(
+    rf"^(?P<at>在|由|通过)(?P<one>[^和、,]{{2,14}}{_HANDLED})和(?P<other>[^和、,]{{2,14}}{_HANDLED})$"
+)
 
 
 def _things(thing: str) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ def items_of(text: str, wanted: int = 0) -> tuple[str, ...]:
     """The items of a list, with the words they share put in; one item where it is no list (or not `wanted` long)."""
     for joints in (r"、|以及|和|及(?!以|其)|与", r"、", r"和|及(?!以|其)"):
         items = _parts(text, joints)
-        if len(items) == wanted or (not wanted and len(items) > 1):
+        if len(items) > 1 and len(items) == (wanted or len(items)):
             return _with_shared_words(items)
     return (text,)
 

@@ -77,6 +77,8 @@ def _word_of_amount(subject: str, expression: TargetExpression) -> str:
     base = parse_unit(expression.unit).base
     if base == "人次":
         return base
+    if base in {"场", "次"} and subject.endswith(("活动", "会")):
+        return f"{base}数"
     if base in {"人", "名"} and not _PERSON.search(subject):
         return "人数"
     return "户数" if base == "户" and not _HOUSEHOLD.search(subject) else "数"

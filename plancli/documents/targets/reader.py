@@ -14,7 +14,14 @@ from plancli.documents.targets.masked_text import MaskedText, masked_text
 from plancli.documents.targets.measures import measure_of
 from plancli.documents.targets.names import counts_things, indicator_of
 from plancli.documents.targets.numbers import mentions_in
-from plancli.documents.targets.periods import DateMark, date_marks, deadline_period, period_at, whole_span
+from plancli.documents.targets.periods import (
+    DateMark,
+    date_marks,
+    deadline_period,
+    period_at,
+    whole_span,
+    without_dates,
+)
 from plancli.documents.targets.scopes import scope_of
 from plancli.documents.targets.segments import Phrase, phrases_of
 from plancli.documents.targets.subjects import Told, topic_of
@@ -148,7 +155,9 @@ def _target(draft: Draft, context: _Context) -> FoundTarget | None:
         indicator=indicator_of(draft, expression, original),
         expression=expression,
         period=_period(draft, context, expression),
-        scope=scope_of(draft.subject, context.plan),
+        scope=scope_of(
+            draft.subject, context.plan, without_dates(context.plain.text[draft.phrase.segment : draft.mention.start])
+        ),
         quote=_quote(context.plain, draft, passage),
         lead=passage.lead,
         support=passage.support,

@@ -3,6 +3,7 @@
 import re
 
 from plancli.documents.notice import NoticePlan
+from plancli.documents.targets.cities import cities_acting
 
 _PLACES = re.compile(r"^((?:[一-龥]{2,3}市?[、和])*[一-龥]{2,3}(?:市|州|盟|地区|新区))(?![级场民政区县、])")
 
@@ -10,8 +11,8 @@ _PLACES = re.compile(r"^((?:[一-龥]{2,3}市?[、和])*[一-龥]{2,3}(?:市|州
 _ONE_OF_THEM = re.compile(r"[^,、]{0,20}等.")
 
 
-def scope_of(subject: str, plan: NoticePlan) -> str:
-    """The scope of a number: a place named at its head, else the whole that the plan speaks of."""
+def scope_of(subject: str, plan: NoticePlan, segment: str = "") -> str:
+    """The scope of a number: a place named at its head or set to work in its segment, else the plan's whole."""
     named = _PLACES.match(subject)
     if (
         named
@@ -19,7 +20,7 @@ def scope_of(subject: str, plan: NoticePlan) -> str:
         and not re.search(r"[各每上城超县全地设所有该本重]", named[1])
     ):
         return named[1]
-    return whole_of(plan)
+    return cities_acting(segment) or whole_of(plan)
 
 
 def whole_of(plan: NoticePlan) -> str:

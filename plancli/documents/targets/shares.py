@@ -21,9 +21,10 @@ def shares(plain: MaskedText, phrases: tuple[Phrase, ...], at: int, before: str,
     """70%以上核心业务具备信息化支撑: the share of the things that do it; a share for each of two deeds."""
     one = _share(plain, phrases, at, before, head)
     deeds = _DEEDS_DONE.match(one.subject)
-    more = _ONE_MORE.match(plain.mask, phrases[at].segment_end) if phrases[at].right == phrases[at].segment_end else None
     if deeds is None:
         return [one]
+    is_last = phrases[at].right == phrases[at].segment_end
+    more = _ONE_MORE.match(plain.mask, phrases[at].segment_end) if is_last else None
     last = plain.text[more.start(1) : more.end(1)] if more else ""
     done = [each for each in (*deeds["what"].split("、"), last) if each]
     if not all(_DONE.search(each) for each in done):

@@ -42,12 +42,18 @@ def other_units(series: Series) -> Iterator[Finding]:
     told = set()
     for before, after in pairwise(points):
         step = _unit_step(before.value, after.value)
-        if step is None or not typical:
+        if step is None or not typical or _starts_again(series, before, after):
             continue
         wrong, other = (after, before) if _far(after, typical) >= _far(before, typical) else (before, after)
         if wrong not in told:
             told.add(wrong)
             yield _finding(Check.UNIT, Severity.WARNING, series, wrong, other, numbers=(step, wrong.value, other.value))
+
+
+def _starts_again(series: Series, before: Point, after: Point) -> bool:
+    """Whether a new year's count has begun between two values that count from January on."""
+    is_sum = series.accumulation is Accumulation.CUMULATIVE
+    return is_sum and before.at.year != after.at.year and before.at.month != after.at.month
 
 
 def _unit_step(one: Decimal, other: Decimal) -> Decimal | None:

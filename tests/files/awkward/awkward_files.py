@@ -22,7 +22,9 @@ def text_file(name: str, text: str, encoding: str = "utf-8") -> Make:
     return make
 
 
-def book(name: str, *sheets: tuple[str, Sequence[Sequence[Any]]], fill: Callable[[Any, Any], None] | None = None) -> Make:
+def book(
+    name: str, *sheets: tuple[str, Sequence[Sequence[Any]]], fill: Callable[[Any, Any], None] | None = None
+) -> Make:
     """A workbook of rows; `fill` adds what rows cannot say to the first sheet."""
 
     def make(folder: Path) -> Path:

@@ -129,7 +129,7 @@ CASES = {
     ),
     "monthly-amounts-that-nobody-says-are-monthly": Case(
         text_file("a.csv", "指标,2022-01,2022-02\n新建高速基站,0.9,0.5\n"),
-        tells=("a.csv:2: C 2022-02", "no count from January falls → say what the values are: --monthly",),
+        tells=("a.csv:2: C 2022-02", "no count from January falls → say what the values are: --monthly"),
     ),
     "monthly-amounts": Case(
         text_file("a.csv", "指标,2022-01,2022-02\n新建高速基站,0.9,0.5\n"),
@@ -172,7 +172,7 @@ CASES = {
     ),
     "dates-that-were-numbers": Case(
         book("a.xlsx", ("表", [HEADS, ["治理湖泊数", date(2022, 3, 5), "2022-07"]])),
-        tells=("表 › B 数值", "a date (2022-03-05) and no number",),
+        tells=("表 › B 数值", "a date (2022-03-05) and no number"),
     ),
     "dates-serials-and-numbers-for-months": Case(
         book(
