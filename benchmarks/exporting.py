@@ -1,6 +1,6 @@
 """`plancli export` of the shipped plans, all plans and departments in five formats, and again with nothing changed.
 
-The bars, 20 s and 2 s on two processors, are for the default formats; with Word and Parquet it is printed to be watched.
+The bars, 20 s and 2 s on two processors, are for the default formats; Word and Parquet too is printed to be watched.
 """
 
 import os

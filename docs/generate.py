@@ -1,4 +1,4 @@
-"""Write the generated parts of the docs: the picture of `status`, the worked examples, the commands' help.
+"""Write the generated parts of the docs: the pictures, the worked examples, the commands' help.
 
 Run by `make docs`; with --check it only says what is out of date, and ends with 1 if anything is. Generated parts stand
 between `<!-- begin NAME -->` and `<!-- end NAME -->`.
@@ -9,7 +9,7 @@ import io
 import re
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -17,6 +17,7 @@ from typing import NamedTuple
 from unittest.mock import patch
 
 from rich.console import Console
+from screenshots import take
 
 from plancli import clock
 from plancli.cli.loading import apply_file
@@ -186,20 +187,35 @@ def _help(name: str) -> str:
     return out.getvalue()
 
 
-def picture() -> str:
-    """`plancli status` on the shipped plans with the picture's values, as SVG."""
+@contextlib.contextmanager
+def _ledger_of_the_pictures() -> Iterator[Path]:
+    """A ledger with the shipped plans and the pictures' values."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "plancli.db"
         create(path, lambda ledger: apply_file(ledger, ROOT / "plans.yaml"))
         with contextlib.redirect_stderr(io.StringIO()):
             for words in PICTURE_VALUES:
                 main(["record", *words.split(), "--period", "2022-06", "--source", "示例", "--db", str(path)])
-        with open_for_reading(path) as ledger:
-            rows, old = chosen(standings(ledger.judged(PICTURE_DAY), PICTURE_DAY), Choice(), PICTURE_DAY)
+        yield path
+
+
+def picture() -> str:
+    """`plancli status` on the shipped plans with the picture's values, as SVG."""
+    with _ledger_of_the_pictures() as path, open_for_reading(path) as ledger:
+        rows, old = chosen(standings(ledger.judged(PICTURE_DAY), PICTURE_DAY), Choice(), PICTURE_DAY)
     console = Console(record=True, width=PICTURE_WIDTH, file=io.StringIO(), force_terminal=True, highlight=False)
     terminal.print_to(console, status_page(rows, old, Choice(), PICTURE_DAY))
     title = f"plancli status --as-of {PICTURE_DAY}（示例数值）"
     return _without_fonts_from_the_network(console.export_svg(title=title, unique_id="plancli"))
+
+
+def report_page() -> str:
+    """The report of a department with the pictures' values, as HTML."""
+    out = io.StringIO()
+    with _ledger_of_the_pictures() as path, contextlib.redirect_stdout(out):
+        words = ["--dept", "省工业和信息化厅", "--as-of", str(PICTURE_DAY), "--since", "2022-05", "--format", "html"]
+        main(["report", *words, "--db", str(path)])
+    return out.getvalue()
 
 
 def _without_fonts_from_the_network(svg: str) -> str:
@@ -234,6 +250,8 @@ def run(words: Sequence[str]) -> int:
         return 1 if stale else 0
     for path, text in wanted().items():
         path.write_text(text, encoding="utf-8")
+    if not take(report_page()):
+        print("no Chromium here: docs/report.png and docs/report-phone.png stay as they are")
     return 0
 
 

@@ -139,13 +139,17 @@ def _one(
         with _without_collection(), ledger.transaction():
             importer.file(done, progress.of(path))
             done.warnings = importer.disagreements(done)
-            if undo or done.is_refused:
-                raise _UndoneError
+            _require_kept(undo=undo or done.is_refused)
     except _UndoneError:
         pass
     except FileProblemsError as error:
         done.error = error
     return done
+
+
+def _require_kept(*, undo: bool) -> None:
+    if undo:
+        raise _UndoneError
 
 
 def _mark(path: Path, done: "Sequence[Imported]") -> None:

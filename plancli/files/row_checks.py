@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from plancli.domain.observation import Observation
 from plancli.domain.recording import Fault, Report, observation_of
-from plancli.files.cell_text import Cell, is_missing, text_of
+from plancli.files.cell_text import Cell, is_missing, number_text, text_of
 from plancli.files.counting import counting, fall
 from plancli.files.found import WHOLE_ROW, CellFault, Said, Value
 from plancli.files.heads import Field
@@ -75,7 +75,7 @@ class RowChecks:
             is_empty = True
             for column, series in group:
                 cell = cells[column.column]
-                number = _plain(cell)
+                number = _plain(cell) if type(cell) is not float else self._shown_plain(cell, (line, column.column))
                 if number is None and is_missing(text_of(cell)):
                     continue
                 is_empty = False
@@ -83,6 +83,13 @@ class RowChecks:
                     yield one
             if is_empty and cells:
                 self.skipped.empty.append(line)
+
+    def _shown_plain(self, number: float, place: tuple[int, int]) -> Decimal | None:
+        """A number of a workbook; None where it is shown as a percentage, or may be one for all that is known."""
+        percents = self._table.percents()
+        if place in (percents or ()) or (percents is None and number <= 1):
+            return None
+        return Decimal(number_text(number))
 
     def _kept(self, key: tuple[Cell, ...]) -> tuple[Cell, ...]:
         """A key out of cells that are one object where they are equal, which takes less room and is quicker to find."""

@@ -143,6 +143,10 @@ def _milestones(part: Catalogue, titles: dict[str, str]) -> Listing:
     return Listing(_DATE_COLUMNS, rows, "时间节点")
 
 
+# a document that was read says 双破千 without a unit too
+_LEFT_OUT = frozenset({"名", "位", "点", "家", "个"})
+
+
 def reading_records(part: Catalogue, found: Sequence[ReadTarget], known: Catalogue) -> Iterator[Record]:
     """The targets with the keys of `plancli targets`, subject and number in the document's words, what stands behind.
 
@@ -155,7 +159,7 @@ def reading_records(part: Catalogue, found: Sequence[ReadTarget], known: Catalog
         yield {
             **record,
             "indicator": one.indicator + (STRETCH_MARK if record["stretch"] else ""),
-            "unit": unit_as_written(one.expression),
+            "unit": unit_as_written(one.expression, _LEFT_OUT),
             "quote": one.quote,
             "confidence": round(Decimal(str(one.confidence)), _HUNDREDTHS),
             "doubt": one.doubt,

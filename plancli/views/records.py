@@ -1,6 +1,6 @@
 """Targets and standings as flat records: the keys that JSON and CSV promise, with their Chinese heads."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
@@ -152,12 +152,12 @@ def target_record(
 
 
 # places and points of an index go without a word in most documents; the ledger calls them so all the same
-_OFTEN_LEFT_OUT = frozenset({"名", "位", "点", "家", "个"})
+_OFTEN_LEFT_OUT = frozenset({"名", "位", "点"})
 
 
-def unit_as_written(expression: TargetExpression) -> str:
-    """The unit of the number; "" where it is one that documents leave out and this one does (前三, 达到117, 双破千)."""
-    is_left_out = expression.unit in _OFTEN_LEFT_OUT and expression.unit not in (expression.text or str(expression))
+def unit_as_written(expression: TargetExpression, left_out: Container[str] = _OFTEN_LEFT_OUT) -> str:
+    """The unit of the number; "" where it is one that documents leave out and this one does (前三, 达到117)."""
+    is_left_out = expression.unit in left_out and expression.unit not in (expression.text or str(expression))
     return "" if is_left_out else expression.unit
 
 

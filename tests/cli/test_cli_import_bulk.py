@@ -143,8 +143,7 @@ def test_months_that_do_not_sum_up_are_told_with_both_sides(small: Plancli, here
         assert done.code == 0
         told = [line for line in done.err.splitlines() if "does not agree" in line]
         assert told == [
-            "  does not agree: 新建高速基站 · 云岭省: 2022-03 累计 1.5万个,"
-            " but 2022-02 累计 0.9万个 + 2022-03 当期 0.4万个 = 1.3万个"
+            "  does not agree: 新建高速基站 · 云岭省: 2022-03 累计 1.5万个, but 2022-02 累计 0.9万个 + 2022-03 当期 0.4万个 = 1.3万个"
         ]
     assert len(values(here)) == 6
 
@@ -211,7 +210,7 @@ def test_a_file_in_batches_twice(small: Plancli, here: Path, monkeypatch: pytest
 def test_an_interrupt_leaves_the_ledger_as_before(small: Plancli, here: Path, monkeypatch: pytest.MonkeyPatch):
     before = (here / "plancli.db").read_bytes()
 
-    def interrupted(importer: Importer, done: object) -> None:
+    def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(Importer, "disagreements", interrupted)
@@ -273,10 +272,10 @@ def test_four_processes_record_at_once(small: Plancli, here: Path):
     assert small("info", "--format", "json").data["observations"] == 8 + 4 * each
 
 
-def test_the_bar_is_for_long_imports_on_a_terminal(here: Path, monkeypatch: pytest.MonkeyPatch):
+def test_the_bar_is_for_long_imports_on_a_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     from plancli.cli.import_progress import ImportProgress
 
-    path = many(here / "many.csv", 2500)
+    path = many(tmp_path / "many.csv", 2500)
     monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
     with ImportProgress() as progress:
         tell = progress.of(path)

@@ -22,6 +22,8 @@ _HEADS = (
 # target → what the document has instead, and why the catalogue writes it otherwise
 _ALL, _TWICE = "it says all in another word", "双破千: two numbers in one word"
 OTHERWISE = {
+    "ecosystem-2022:2.3.11:product-alternatives:2022": ("力争重要产品", "力争 and 至少一个 stand apart"),
+    "ecosystem-2022:2.3.11:channel-alternatives:2022": ("至少有一个替代来源", "力争 and 至少一个 stand apart"),
     "factors-2022:2.2.11:idle-land-extra:2022": ("上浮10%", "target expressions have no 上浮"),
     "factors-2024:2.2.13:idle-land-extra:2025": ("上浮10%", "target expressions have no 上浮"),
     "livelihood-2022:2.4.22:cross-province-areas:2022": ("所有统筹区", _ALL),

@@ -1,5 +1,7 @@
 """Files of values as people really fill them in, each made by a function of its own into a folder."""
 
+# ruff: noqa: ANN401 - the library that writes workbooks has no types
+
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
