@@ -113,7 +113,10 @@ class RowChecks:
     ) -> Value | None:
         """One value, unless something is wrong with it or the file has said it before."""
         if isinstance(series, Refused):
-            self._told(line, series.column, cells, series.fault)
+            if _is_note(cells):
+                self.skipped.empty.append(line)
+            else:
+                self._told(line, series.column, cells, series.fault)
             return None
         time = self._times.of(column, cells)
         one = self._quick(series, time, cells, number) or self._checked(line, column, series, time, cells)
@@ -192,6 +195,12 @@ class RowChecks:
 def _plain(cell: Cell) -> Decimal | None:
     """The number of a cell that is text and nothing but plain digits; None for all others."""
     return Decimal(cell) if type(cell) is str and _PLAIN(cell) else None
+
+
+def _is_note(cells: Sequence[Cell]) -> bool:
+    """Whether a row has one cell alone, and in it words: a remark below the table, or a title between its parts."""
+    texts = [text for text in map(text_of, cells) if text]
+    return len(texts) == 1 and not any(mark.isdigit() for mark in texts[0][:1])
 
 
 def _picker(columns: Sequence[int]) -> Callable[[Sequence[Cell]], tuple[Cell, ...]]:

@@ -72,16 +72,16 @@ class Times:
 
     def _cell(self, value: ValueColumn, cell: Cell, cells: Sequence[Cell]) -> PeriodCell:
         """Head, then column, then --period; a head or column without a year takes that of the others."""
-        own = self._own(cell)
+        own = self._own(cell, self._period)
         year = self._year_of(own, cells)
-        month = self._text(self._month, cells)
+        month = self._own(cells[self._month], self._month) if self._month is not None else ""
         if value.period:
             found = self._with_year(value.period, year)
             if own and not _is_year(own) and own != found.text:
                 raise PeriodError(f"the head says {value.period}, the column {own}")
             return found
         if month:
-            return self._with_year(f"{month}月" if month.isdigit() else month, year)
+            return self._with_year(f"{month}月" if month.isdigit() and len(month) < len("2022") else month, year)
         if own:
             return self._with_year(own, year)
         if self._year is not None and (text := self._text(self._year, cells)):
@@ -106,7 +106,7 @@ class Times:
             return parse_period(read_period(text).text).first.year
         return None
 
-    def _own(self, cell: Cell) -> str:
+    def _own(self, cell: Cell, column: int | None) -> str:
         """The text of the period column; a date cell, or a number that is one, is the month that it begins or ends."""
         day = date_in(cell)
         if day is None:
@@ -115,7 +115,7 @@ class Times:
             return text_of(cell)
         if found := month_of(day):
             return found
-        head = self._layout.heads[self._period or 0]
+        head = self._layout.heads[column or 0]
         if any(mark in head for mark in "截日"):
             return day.isoformat()
         raise PeriodError(f"the spreadsheet has made the day {day} of what was typed")

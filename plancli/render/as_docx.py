@@ -11,10 +11,10 @@ import zipfile
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from plancli.domain.vocabulary import Light
 from plancli.errors import PlancliError
-from plancli.render.cells import cell_width, clean, row_cells, text_of
-from plancli.views.page import Block, Cell, Column, Kind, LightLine, LightWord, Listing, Page, Paragraph, is_heading
+from plancli.render.cells import clean
+from plancli.render.docx_table import SHADES, table_markup
+from plancli.views.page import Block, LightLine, Listing, Page, Paragraph
 from plancli.views.words import LIGHT_WORDS
 
 if TYPE_CHECKING:
@@ -22,20 +22,7 @@ if TYPE_CHECKING:
 
 _FIXED = datetime(2022, 1, 1, tzinfo=UTC)
 _TEXT_FONT, _HEAD_FONT = "仿宋", "黑体"
-_SHADES = {
-    Light.MET: "D6E4F5",
-    Light.GREEN: "DDF0DA",
-    Light.YELLOW: "FFF3C4",
-    Light.RED: "FBD9D6",
-    Light.GREY: "EBEBEB",
-}
-_RIGHT = frozenset({Kind.NUMBER, Kind.SHARE, Kind.GAP, Kind.COUNT})
-_BARS = frozenset({Kind.PROGRESS, Kind.LIGHTS})  # their figures stand in columns of their own
-_HEAD_SHADE, _GROUP_SHADE = "E7E6E6", "F4F4F4"
 _PAPER, _MARGIN = (297, 210), 15  # mm
-_SHORT, _WIDEST, _PADDING = 12, 30, 60  # places, places, twips
-_MANY_COLUMNS = 10
-_SIZE, _SMALL_SIZE = 9, 7.5  # points
 
 
 def docx_bytes(page: Page) -> bytes:
@@ -154,7 +141,7 @@ def _add(document: "Document", block: Block) -> None:
             paragraph = document.add_paragraph()
             for light, word, count in block.parts:
                 run = paragraph.add_run(f" {LIGHT_WORDS[light]} {word} {count} ")
-                run._r.get_or_add_rPr().append(_shade(_SHADES[light]))  # noqa: SLF001 - the library has no word for it
+                run._r.get_or_add_rPr().append(_shade(SHADES[light]))  # noqa: SLF001 - the library has no word for it
                 paragraph.add_run("  ")
         case Listing():
             if block.title:
@@ -168,95 +155,11 @@ def _add(document: "Document", block: Block) -> None:
 
 
 def _table(document: "Document", listing: Listing) -> None:
-    """All columns but the bars, each as wide as it needs; letters are smaller where there are many columns."""
-    shown = [(at, one) for at, one in enumerate(listing.columns) if one.kind not in _BARS]
-    size = _SMALL_SIZE if len(shown) > _MANY_COLUMNS else _SIZE
-    table = document.add_table(rows=1, cols=len(shown), style="Table Grid")
-    head, *_ = table.rows
-    for cell, (_, column) in zip(head.cells, shown, strict=True):
-        _write(cell, column.head, size, is_bold=True, is_right=column.kind in _RIGHT)
-        _fill(cell, _HEAD_SHADE)
-    _mark(head, "w:tblHeader")  # it stands on every page that the table reaches
-    for row in listing.rows:
-        _row(table.add_row(), row, listing, shown, size)
-    _set_widths(table, _widths(listing, shown, size))
+    from docx.oxml import parse_xml
 
-
-def _row(line: Any, row: tuple[Cell, ...], listing: Listing, shown: list[tuple[int, Column]], size: float) -> None:
-    _mark(line, "w:cantSplit")
-    cells = line.cells
-    if is_heading(row):
-        merged = cells[0].merge(cells[-1])
-        _write(merged, next(str(one) for one in row if one is not None).strip(), size, is_bold=True)
-        _fill(merged, _GROUP_SHADE)
-        return
-    known = list(row_cells(row, listing))
-    for cell, (source, column) in zip(cells, shown, strict=True):
-        value = known[source][0]
-        _write(cell, text_of(value, column.kind), size, is_right=column.kind in _RIGHT)
-        if isinstance(value, LightWord):
-            _fill(cell, _SHADES[value.light])
-
-
-def _widths(listing: Listing, shown: list[tuple[int, Column]], size: float) -> list[int]:
-    """The widths of the columns in twips, the paper's width in all.
-
-    What is short has the room it needs, so that no number is folded; the long columns share the rest.
-    """
-    lines = [row for row in listing.rows if not is_heading(row)]
-    texts = ([column.head, *(text_of(row[at], column.kind) for row in lines)] for at, column in shown)
-    places = [max(map(cell_width, one)) for one in texts]
-    short = {at for at, one in enumerate(places) if one <= _SHORT} or set(range(len(places)))
-    needs = [round((one + 1) * size * 10) + 2 * _PADDING for one in places]  # a place is half the size of a letter
-    room = (_PAPER[0] - 2 * _MARGIN) * 14400 // 254
-    rest = max(room - sum(needs[at] for at in short), room // 4)
-    shares = sum(min(one, _WIDEST) for at, one in enumerate(places) if at not in short)
-    wanted = [needs[at] if at in short else rest * min(one, _WIDEST) // shares for at, one in enumerate(places)]
-    return [room * one // sum(wanted) for one in wanted]
-
-
-def _set_widths(table: Any, widths: list[int]) -> None:
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-    from docx.shared import Twips
-
-    table.autofit = False
-    margins = OxmlElement("w:tblCellMar")
-    for side in ("w:left", "w:right"):
-        margin = OxmlElement(side)
-        margin.set(qn("w:w"), str(_PADDING))
-        margin.set(qn("w:type"), "dxa")
-        margins.append(margin)
-    properties = table._tbl.tblPr  # noqa: SLF001 - the library has no word for it
-    properties.insert_element_before(margins, "w:tblLook", "w:tblCaption", "w:tblDescription")
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = Twips(width)
-    for row in table.rows:
-        line = row._tr.tc_lst  # noqa: SLF001 - row.cells walks the whole table for every row
-        for cell, width in zip(line, widths, strict=False):
-            cell.width = Twips(width if len(line) == len(widths) else sum(widths))
-
-
-def _write(cell: Any, text: str, size: float, *, is_bold: bool = False, is_right: bool = False) -> None:
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.shared import Pt
-
-    paragraph = cell.paragraphs[0]
-    paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(0)
-    run = paragraph.add_run(clean(text))
-    run.bold, run.font.size = is_bold, Pt(size)
-    if is_right:
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-
-
-def _mark(row: Any, name: str) -> None:
-    from docx.oxml import OxmlElement
-
-    row._tr.get_or_add_trPr().append(OxmlElement(name))  # noqa: SLF001 - the library has no word for it
-
-
-def _fill(cell: Any, colour: str) -> None:
-    cell._tc.get_or_add_tcPr().append(_shade(colour))  # noqa: SLF001 - the library has no word for it
+    room = (_PAPER[0] - 2 * _MARGIN) * 14400 // 254  # mm in twips
+    body = document.element.body
+    body.insert(len(body) - 1, parse_xml(table_markup(listing, room)))  # the section's own marks come last
 
 
 def _shade(colour: str) -> Any:

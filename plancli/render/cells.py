@@ -31,8 +31,8 @@ PROGRESS_WIDTH = 10
 _FIRST_WIDE = 0x2E80
 _NOT_YET = "· "  # as wide as a light's word
 
-# Escape sequences in a name from a spreadsheet must not reach a terminal.
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069]")
+# Escape sequences in a name from a spreadsheet must not reach a terminal, nor what XML has no place for a document.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufffe\uffff]")
 
 
 def text_of(cell: Cell, kind: Kind) -> str:

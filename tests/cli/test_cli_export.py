@@ -358,7 +358,7 @@ def test_killed_at_any_moment_the_old_export_is_whole(here: Path):
     environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
     subprocess.run([*words, "2022-05-31"], cwd=here, env=environment, check=True, capture_output=True)
     moments = random.Random(7)  # noqa: S311 - for the times of a test
-    for turn in range(6):
+    for turn in range(3):
         running = subprocess.Popen(
             [*words, f"2022-06-{turn + 1:02}"], cwd=here, env=environment, stderr=subprocess.DEVNULL,
             start_new_session=True,

@@ -257,7 +257,7 @@ for at in range(int(sys.argv[3])):
 """
 
 
-def test_four_processes_record_at_once(small: Plancli, here: Path):
+def test_four_processes_record_at_once(small: Plancli):
     each = 500
     children = [
         subprocess.Popen(

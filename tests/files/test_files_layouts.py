@@ -78,13 +78,9 @@ MONTHS = ("2022-{:02}", "2022年{}月", "2022.{:02}", "2022{:02}", "2022/{}", "�
 
 def shown(number: Decimal, how: int) -> str:
     """A number as people type it."""
-    plain = f"{number.normalize():f}"
-    return (
-        plain,
-        f" {plain} ",
-        plain.translate(str.maketrans("0123456789.", "０１２３４５６７８９．")),
-        f"{number:,}",
-    )[how]
+    text = plain(number)
+    wide = text.translate(str.maketrans("0123456789.", "０１２３４５６７８９．"))
+    return (text, f" {text} ", wide, f"{Decimal(text):,}")[how]
 
 
 def plain(number: Decimal) -> str:

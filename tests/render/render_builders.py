@@ -32,6 +32,7 @@ HOSTILE = (
     "../../x",
     "\x1b[31m红\x1b[0m\x07",
     "a\u202eb",
+    "a\ufffeb\uffff",
     "很长的名称" * 40,
     "]]>&amp;",
 )
