@@ -28,7 +28,7 @@ layers: .venv/dev
 	$(BIN)/lint-imports --no-cache
 
 tests: .venv/dev
-	$(BIN)/pytest --cov --cov-branch --cov-report=
+	$(BIN)/pytest -n auto --dist worksteal --cov --cov-branch --cov-report=
 	$(BIN)/coverage report --skip-covered --fail-under=92
 	$(BIN)/coverage report --skip-covered --include='plancli/domain/*' --fail-under=98
 
