@@ -36,10 +36,12 @@ class Problem(NamedTuple):
 class PlancliError(Exception):
     """A request that cannot proceed; printed as one line and a hint, never as a traceback.
 
-    `hint` says what to do next; subclasses fix the exit code.
+    `hint` says what to do next; subclasses fix the exit code. `lines` are told before it, such as what
+    a name stands for.
     """
 
     exit_code = ExitCode.FAILED
+    lines: tuple[str, ...] = ()
 
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)

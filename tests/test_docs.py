@@ -40,6 +40,7 @@ def test_the_tour_of_the_readme_runs_as_written(shipped: Plancli, here: Path):
     for line in lines:
         done = shipped(*shlex.split(line)[1:])
         assert done.code == 0, f"{line}\n{done.err}"
+        assert "没有符合条件的目标" not in done.out, line
     assert (here / "工信厅.md").read_text(encoding="utf-8").startswith("# 省工业和信息化厅")
 
 

@@ -22,7 +22,7 @@ from plancli.cli.options import (
 )
 from plancli.cli.output import emit
 from plancli.cli.settings import rules_for
-from plancli.cli.target_lookup import Narrowing, narrowed, of_id
+from plancli.cli.target_lookup import Narrowing, SeveralTargetsError, narrowed, of_id, others
 from plancli.domain.ledger import Catalogue, Target
 from plancli.domain.names import fold
 from plancli.errors import UsageError
@@ -30,8 +30,6 @@ from plancli.store.ledger import Ledger
 from plancli.views.explain import About, explain_page
 from plancli.views.records import STRETCH_SUFFIX
 from plancli.views.standing import Standing, standings
-
-_MOST_SHOWN = 8
 
 
 def explain(
@@ -88,14 +86,11 @@ def _one_standing(typed: _Typed, rows: Sequence[Standing], visible: Catalogue, l
     found = [one for one in named if one.target in left]
     if len(found) == 1:
         return found[0], asked
-    if not found and named:
-        raise UsageError(f"no target of '{typed.text}' fits the options", f"there is {_listed(named)}")
-    if not found:
-        raise UsageError(f"'{typed.text}' has no target on {typed.day}", "plancli targets lists all there are")
-    hint = "give --plan, --period or --region, or one of the ids (plancli targets)"
-    if len({one.target.id for one in found}) == 1:
-        hint = "give --period, the year"
-    raise UsageError(f"'{typed.text}' names {len(found)} targets: {_listed(found)}", hint)
+    if found:
+        raise SeveralTargetsError(typed.text, [one.target for one in found], visible)
+    if named:
+        raise UsageError(f"no target of '{typed.text}' fits the options", others([one.target for one in named]))
+    raise UsageError(f"'{typed.text}' has no target on {typed.day}", "plancli targets lists all there are")
 
 
 def _ids(typed: _Typed, visible: Catalogue, ledger: Ledger) -> tuple[str, str]:
@@ -108,14 +103,3 @@ def _ids(typed: _Typed, visible: Catalogue, ledger: Ledger) -> tuple[str, str]:
         )
     target = of_id(text, visible.targets)
     return target.id, target.repeats or target.id
-
-
-def _listed(rows: Sequence[Standing]) -> str:
-    shown = ", ".join(_named(one) for one in rows[:_MOST_SHOWN])
-    return f"{shown} and {len(rows) - _MOST_SHOWN} more" if len(rows) > _MOST_SHOWN else shown
-
-
-def _named(one: Standing) -> str:
-    words = one.target.expression.text or str(one.target.expression)
-    year = f", {one.target.period}" if one.target.each_year else ""
-    return f"{one.target.id} ({words}{year})"

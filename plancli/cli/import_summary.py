@@ -7,6 +7,7 @@ from plancli.views.importing import counts, disagreement_words, noted, rows_word
 
 if TYPE_CHECKING:
     from plancli.domain.ledger import Indicator
+    from plancli.files.found import Value
     from plancli.files.importing import Imported, TableNotes
 
 _MOST_WARNINGS = 20
@@ -27,11 +28,20 @@ def summary(done: "Imported", indicators: "Mapping[str, Indicator]", *, is_trial
             yield f"  {one.sheet}:{line}" if many else line
     if done.without_reason:
         yield f"  corrected without a reason of their own, which is then '导入 {done.file.name}': {done.without_reason}"
+    for each in done.above_all[:_MOST_WARNINGS]:
+        yield f"  above 100%, though a share: {_share(each, indicators)}"
+    if len(done.above_all) > _MOST_WARNINGS:
+        yield f"  and {len(done.above_all) - _MOST_WARNINGS} more above 100%"
     for warning in done.warnings[:_MOST_WARNINGS]:
         name = indicators[warning.total.indicator_id].name
         yield f"  does not agree: {disagreement_words(warning, name)}"
     if len(done.warnings) > _MOST_WARNINGS:
         yield f"  and {len(done.warnings) - _MOST_WARNINGS} more that do not agree"
+
+
+def _share(each: "Value", indicators: "Mapping[str, Indicator]") -> str:
+    one = each.observation
+    return f"line {each.line}, {indicators[one.indicator_id].name} {one.period} = {one.value:f}{one.unit}"
 
 
 def _notes(one: "TableNotes") -> Iterator[tuple[str, str]]:

@@ -80,7 +80,7 @@ def compared(ledger: WritableLedger, path: Path) -> tuple[Catalogue, tuple[Chang
     said = load_catalogue_file(path, names)
     held = ledger.loaded_catalogue(said)
     new = merged(held, said)._replace(scope=said.scope) if said.scope is Scope.DOCUMENTS else said
-    return new, diff(held, new)
+    return new, diff(held, new, ledger.published_versions())
 
 
 def dump(

@@ -145,7 +145,7 @@ def _explained(error: Exception) -> int:
         for problem in error.problems:
             say(str(problem))
     if isinstance(error, PlancliError):
-        return _told(str(error), error.hint, error.exit_code)
+        return _told(str(error), error.hint, error.exit_code, error.lines)
     if hasattr(error, "format_message"):  # Typer's own complaints about what was typed; their classes are private
         return _told(
             error.format_message(), "plancli -h lists the commands, plancli COMMAND -h their options", ExitCode.USAGE
@@ -157,9 +157,11 @@ def _explained(error: Exception) -> int:
     )
 
 
-def _told(message: str, hint: str, code: ExitCode) -> int:
+def _told(message: str, hint: str, code: ExitCode, lines: Sequence[str] = ()) -> int:
     from plancli.cli.output import say
 
+    for line in lines:
+        say(line)
     say(f"error: {message}")
     if hint:
         say(f"hint: {hint}")

@@ -5,11 +5,13 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from plancli.cli.target_lookup import Narrowing, one_target
+from plancli.cli.target_lookup import Narrowing, SeveralTargetsError, one_target
 from plancli.domain.adjusting import Adjustment, Version, read_step, versions_of
 from plancli.domain.ledger import Catalogue, PathStep, Target
+from plancli.domain.period import PeriodError
 from plancli.errors import FileProblemsError, Problem, UsageError
 from plancli.files.paths_csv import PlannedCell, read_cells
+from plancli.files.period_cells import NeedsYearError, read_period
 
 
 class Entry(NamedTuple):
@@ -63,6 +65,8 @@ def _by_target(
             continue
         try:
             target = one_target(name, everything, by, exactly=bool(own[0].target))
+        except SeveralTargetsError as error:
+            problems.append(_problem(own[0], f"{error}: {', '.join(error.ids)}", error.hint))
         except UsageError as error:
             problems.append(_problem(own[0], str(error), error.hint))
         else:
@@ -89,12 +93,38 @@ def _steps(
     places: dict[str, PlannedCell] = {}
     problems: list[Problem] = []
     for cell in cells:
-        step, wrong = read_step(cell.period, cell.value, indicator)
+        try:
+            when = _when(cell.period, target)
+        except NeedsYearError as error:
+            over, example = f"{target.start:%Y}-{target.due:%Y}", f"{target.due:%Y}-06"
+            problems.append(_problem(cell, f"{error}, and its target runs over {over}", f"write it as {example}"))
+            continue
+        step, wrong = read_step(when, cell.value, indicator)
         problems += [_problem(cell, one.message, one.remedy) for one in wrong]
         if step is not None:
             steps.append(step)
             places[str(step.period)] = cell
     return steps, places, problems
+
+
+def _when(text: str, target: Target) -> str:
+    """The period that a cell says; a month without a year (6月) is of the target's own, where it has one year.
+
+    What is no period stays as it is: `read_step` says what is wrong with it. Raises NeedsYearError.
+    """
+    year = _year_of(target)
+    try:
+        return read_period(text, year).text
+    except NeedsYearError:
+        raise
+    except PeriodError:
+        return text
+
+
+def _year_of(target: Target) -> int | None:
+    """The one year that a target runs over; None where there are several."""
+    first = target.period.first if target.each_year else min(target.start, target.period.first)
+    return first.year if first.year == target.due.year else None
 
 
 def _problem(cell: PlannedCell, message: str, remedy: str) -> Problem:

@@ -12,7 +12,7 @@ from plancli.cli.ledger import reading
 from plancli.cli.options import DbOption, Format, format_for
 from plancli.cli.output import emit, say, write_file
 from plancli.domain.ledger import Catalogue
-from plancli.errors import ExitCode, UsageError
+from plancli.errors import ExitCode, PlancliError, UsageError
 
 if TYPE_CHECKING:
     from plancli.documents.to_catalogue import Drafted
@@ -61,6 +61,11 @@ def read(
     if interactive and not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise UsageError("--interactive asks, and there is no terminal to answer on", "leave it out, or run it in one")
     found = read_document(file)
+    if found.is_empty:
+        raise PlancliError(
+            f"no plan was found in {file}: no title, clauses or targets",
+            "name a notice with numbered clauses (一、 (一) 1.) or with targets such as 新建5G基站6万个",
+        )
     if not found.core:
         say(f"{file}: no target was found in it")
     if interactive:
@@ -70,6 +75,9 @@ def read(
     with reading(db) as ledger:
         known = ledger.visible(clock.today())
     draft = drafted(found, known)
+    for one in draft.stand_ins:
+        if wanted is None or one.key == "period":  # a listing shows the year; the rest matters only in a catalogue
+            say(f"to correct: {one.message}")
     if compare:
         _compare(draft.catalogue, known, wanted, output)
     elif wanted is None:
@@ -108,9 +116,7 @@ def _write_yaml(draft: "Drafted", output: Path | None, name: str) -> None:
     doubtful = sum(one.confidence < SURE for one in draft.found)
     remarks = [f"由 plancli read 从 {name} 读出，装载前请核对：plancli load --dry-run。"]
     remarks += [f"待核的目标 {doubtful} 个，见 note。"] if doubtful else []
-    text = dump_catalogue(part, [*remarks, *(f"待补：{one}" for one in draft.stand_ins)])
-    for one in draft.stand_ins:
-        say(f"to correct: {one}")
+    text = dump_catalogue(part, [*remarks, *(f"待补：{one.remark}" for one in draft.stand_ins)])
     if output is None or str(output) == "-":
         sys.stdout.write(text)
         return

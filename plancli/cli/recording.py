@@ -13,8 +13,8 @@ from plancli.cli.output import emit, say
 from plancli.cli.show import IndicatorArgument
 from plancli.domain.ledger import Indicator, Region
 from plancli.domain.observation import Observation
-from plancli.domain.outcomes import Outcome
-from plancli.domain.recording import Context, Report, observation_of
+from plancli.domain.outcomes import Outcome, adds_nothing
+from plancli.domain.recording import Context, Report, is_above_all, observation_of
 from plancli.domain.vocabulary import Accumulation, ObservationStatus
 from plancli.errors import UsageError
 from plancli.store.ledger import Ledger
@@ -68,8 +68,12 @@ def record(
         result = None if dry_run else ledger.record(observation, now)
     previous = next((past for past in context.values if past.cell == observation.cell), None)
     if format is not None:
-        emit(import_page([Outcome(observation, previous)], [one]), format, None)
+        shown = previous if previous is not None and adds_nothing(observation, previous) else observation
+        emit(import_page([Outcome(shown, previous)], [one]), format, None)
     say(recorded_words(observation, result, previous, one.name))
+    if is_above_all(observation, one):
+        number = f"{observation.value:f}{observation.unit}"
+        say(f"warning: {number} is above 100%, and {one.name} is a share: is the number right?")
 
 
 def region_of(text: str | None, regions: Sequence[Region]) -> str:
@@ -89,8 +93,8 @@ def context_of(ledger: Ledger, indicator: Indicator, region: str) -> Context:
 def recorded_words(one: Observation, result: Recorded | None, previous: Observation | None, name: str) -> str:
     """What was done, or would be: the value with its unit and kind, and the one it supersedes."""
     words = f"{name} · {one.region} · {one.period} = {value_words(one)}"
-    if result is not None and result.is_unchanged:
-        return f"unchanged #{result.id}: {words}"
+    if previous is not None and adds_nothing(one, previous):
+        return f"unchanged #{previous.id}: {words}"
     done = "would record" if result is None else f"recorded #{result.id}:"
     return f"{done} {words}{f', superseding #{previous.id} {value_words(previous)}' if previous else ''}"
 

@@ -98,10 +98,12 @@ def status(
         include_old=every or text is not None,
         is_detailed=any((text, plan, dept, light, region, group, period)),
     )
-    rows, old = chosen(named(text, every_row) if text is not None else every_row, choice, earlier or day)
+    asked = named(text, every_row) if text is not None else every_row
+    rows, old = chosen(asked, choice, earlier or day)
     if earlier and visible_then:
         page, rows = _compared(standings(visible_then, earlier, rules), rows, old, choice, (earlier, day), rules)
     else:
+        _, old = chosen(asked, choice._replace(light=None), day)
         page = status_page(rows, old, choice, day, rules)
     emit(page, format, output)
     if failing and any(one.assessment.light is failing for one in rows):

@@ -9,9 +9,17 @@ from plancli.domain.names import Match, Named, find
 from plancli.domain.period import Period, PeriodError, parse_period
 from plancli.errors import UsageError
 
-_MOST_SHOWN = 8
+_MOST_SHOWN = 20
 _MOST_OFFERED = 3
-_HINT = "give --plan, --period or --region, or one of the ids (plancli targets)"
+
+
+class SeveralTargetsError(UsageError):
+    """A name that stands for several targets: `lines` tell them apart, `ids` are theirs, in the same order."""
+
+    def __init__(self, text: str, found: Sequence[Target], everything: Catalogue) -> None:
+        super().__init__(f"'{text}' names {len(found)} targets", _what_separates(found))
+        self.lines = target_lines(found, everything)
+        self.ids = tuple(one.id for one in found)
 
 
 class Narrowing(NamedTuple):
@@ -36,10 +44,9 @@ def one_target(text: str, everything: Catalogue, by: Narrowing, *, exactly: bool
     found = narrowed(of_name, everything, by)
     if len(found) == 1:
         return found[0]
-    if not found:
-        others = f"it has {_listed(of_name)}" if of_name else "plancli targets lists all there are"
-        raise UsageError(f"no target of '{text}' is left", others)
-    raise UsageError(f"'{text}' names {len(found)} targets: {_listed(found)}", _HINT)
+    if found:
+        raise SeveralTargetsError(text, found, everything)
+    raise UsageError(f"no target of '{text}' is left", others(of_name))
 
 
 def _exact(text: str, everything: Catalogue) -> frozenset[str]:
@@ -85,7 +92,49 @@ def _period(text: str) -> Period:
         raise UsageError(str(error), "give the period in which the target is due, such as 2022") from error
 
 
-def _listed(targets: Sequence[Target]) -> str:
-    shown = [f"{one.id} ({one.expression.text or one.expression})" for one in targets[:_MOST_SHOWN]]
-    more = f" and {len(targets) - _MOST_SHOWN} more" if len(targets) > _MOST_SHOWN else ""
-    return ", ".join(shown) + more
+def others(targets: Sequence[Target]) -> str:
+    """What there is instead, in a line: ids with their numbers."""
+    if not targets:
+        return "plancli targets lists all there are"
+    shown = [f"{one.id} ({_words(one)})" for one in targets[:_MOST_OFFERED]]
+    more = f" and {len(targets) - _MOST_OFFERED} more" if len(targets) > _MOST_OFFERED else ""
+    return f"there is {', '.join(shown)}{more}"
+
+
+def target_lines(targets: Sequence[Target], everything: Catalogue) -> tuple[str, ...]:
+    """A line for each target: indicator, number, plan, period, region where it is not the whole, and id."""
+    names = {one.id: one.name for one in everything.indicators}
+    plans = {one.id: one.title for one in everything.plans}
+    whole = {one.name for one in everything.regions if one.parent is None}
+    lines = [
+        " · ".join(
+            (
+                f"{names[one.indicator_id]} {one.expression.text or one.expression}",
+                plans[one.plan_id],
+                f"{one.period}",
+                *(() if one.region in whole else (one.region,)),
+                one.id,
+            )
+        )
+        for one in targets[:_MOST_SHOWN]
+    ]
+    return (*lines, *([f"and {len(targets) - _MOST_SHOWN} more"] if len(targets) > _MOST_SHOWN else []))
+
+
+def _words(target: Target) -> str:
+    years = f", {target.period}" if target.each_year else ""
+    return f"{target.expression.text or target.expression}{years}"
+
+
+def _what_separates(found: Sequence[Target]) -> str:
+    """What is to be typed to say which of several is meant."""
+    if len({one.id for one in found}) == 1:
+        return "give --period, the year"
+    sides: dict[str, set[object]] = {
+        "more of the name": {one.indicator_id for one in found},
+        "--plan": {one.plan_id for one in found},
+        "--period": {one.period for one in found},
+        "--region": {one.region for one in found},
+    }
+    ways = [way for way, different in sides.items() if len(different) > 1]
+    return f"give {', '.join((*ways, 'or an id'))}" if ways else "give an id"

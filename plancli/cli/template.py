@@ -45,11 +45,12 @@ def template(
     """
     today = clock.today()
     when = asked_period(period, today)
-    _require_fitting(dept, region, output, is_all=every)
+    _require_one_for(dept, region, is_all=every)
     with reading(db) as ledger:
         visible = ledger.visible(today)._replace(values=ledger.observations(today))
     where = _region(region, visible) if region else None
     forms = _forms(visible, dept, when, where, is_all=every)
+    _require_place(output, is_all=every)
     if not forms or not any(one.lines for one in forms):
         whose = f"{f' by {dept}' if dept else ''}{f' in {where.name}' if where else ''}"
         raise UsageError(
@@ -69,9 +70,12 @@ def asked_period(text: str | None, today: date) -> Period:
         raise UsageError(str(error), "give the period that values are reported for, such as 2022-06") from error
 
 
-def _require_fitting(dept: str | None, region: str | None, output: Path | None, *, is_all: bool) -> None:
+def _require_one_for(dept: str | None, region: str | None, *, is_all: bool) -> None:
     if (is_all and dept is not None) or not (is_all or dept or region):
         raise UsageError("a template is for one department, a city, or all", "give --dept, --region or --all")
+
+
+def _require_place(output: Path | None, *, is_all: bool) -> None:
     if output is None:
         raise UsageError(
             "a workbook is no text for the screen", f"name a {'folder: -o DIR' if is_all else 'file: -o FILE.xlsx'}"

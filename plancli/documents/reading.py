@@ -33,6 +33,13 @@ class Reading:
         """The targets that commit their plan to a number, in order."""
         return tuple((one.plan, target) for one in self.plans for target in one.targets if target.is_core)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether no plan is in it: no target, no date, and no clause with a heading or a department."""
+        clauses = [clause for one in self.plans for clause in one.plan.clauses]
+        says = any(one.title or any(each.lead or each.support for each in one.passages) for one in clauses)
+        return not (self.core or says or any(one.milestones for one in self.plans))
+
 
 def read_document(path: Path) -> Reading:
     """Read a document of any supported format. Raises a PlancliError that says what is wrong with the file."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePath
+from typing import NamedTuple
 
 from plancli.documents.draft_targets import TargetDrafts
 from plancli.documents.ids import short_id
@@ -17,16 +18,27 @@ _NOT_FOUND = "待补"
 _NO_YEAR = 2000  # the structure's year for a text that names none
 
 
+class StandIn(NamedTuple):
+    """What stands in a field of the part for what the document does not say.
+
+    `key` is the field's; `remark` a line in Chinese for the file, `message` one in English for who reads it in.
+    """
+
+    key: str
+    remark: str
+    message: str
+
+
 @dataclass(frozen=True, slots=True)
 class Drafted:
     """The part of a catalogue; `found` has what each of its targets was drafted from, in the same order.
 
-    `stand_ins` says, in a line each, what stands in for what the document does not say.
+    `stand_ins` are to be corrected by a person.
     """
 
     catalogue: Catalogue
     found: tuple[FoundTarget, ...]
-    stand_ins: tuple[str, ...] = ()
+    stand_ins: tuple[StandIn, ...] = ()
 
 
 def drafted(reading: Reading, known: Catalogue) -> Drafted:
@@ -59,12 +71,12 @@ def drafted(reading: Reading, known: Catalogue) -> Drafted:
         milestones=tuple(milestones),
         scope=Scope.DOCUMENTS,
     )
-    unknown = tuple(f"地区代码未见：{one.name}，请补 code。" for one in regions if not one.code)
+    unknown = tuple(_no_code(one.name) for one in regions if not one.code)
     return Drafted(part, tuple(drafts.found), (*stand_ins, *unknown))
 
 
-def _document(reading: Reading, known: Catalogue) -> tuple[Document, tuple[str, ...]]:
-    """The document, as the ledger has it where it does; and a line for each thing that stands in for what is missing.
+def _document(reading: Reading, known: Catalogue) -> tuple[Document, tuple[StandIn, ...]]:
+    """The document, as the ledger has it where it does; and each thing that stands in for what is missing.
 
     What has neither number nor title is known by its file's name.
     """
@@ -76,17 +88,28 @@ def _document(reading: Reading, known: Catalogue) -> tuple[Document, tuple[str, 
     issued = notice.date or min((one.plan.period.first for one in reading.plans), default=date(1, 1, 1))
     title = notice.title or number
     stand_ins = (
-        *(() if notice.number else (f"文号未见，number 暂为“{number}”。",)),
-        *(() if notice.title else (f"标题未见，title 暂为“{title}”。",)),
-        *(() if notice.issuer else (f"发文机关未见，issuer 暂为“{_NOT_FOUND}”。",)),
-        *(() if notice.date else (f"成文日期未见，date 暂为 {issued}（最早的计划起始日）。",)),
-        *(
-            f"“{one.plan.title}”的年份未见，period 暂为 {one.plan.period}。"
-            for one in reading.plans
-            if _has_no_year(one)
-        ),
+        *(() if notice.number else (_stand_in("文号", "number", f"“{number}”"),)),
+        *(() if notice.title else (_stand_in("标题", "title", f"“{title}”"),)),
+        *(() if notice.issuer else (_stand_in("发文机关", "issuer", f"“{_NOT_FOUND}”"),)),
+        *(() if notice.date else (_stand_in("成文日期", "date", f"{issued}", "（最早的计划起始日）"),)),
+        *(_no_year(one.plan) for one in reading.plans if _has_no_year(one)),
     )
     return Document(_document_id(number, notice, known), number, title, notice.issuer or _NOT_FOUND, issued), stand_ins
+
+
+def _stand_in(word: str, key: str, value: str, why: str = "") -> StandIn:
+    blank = "" if value.startswith("“") else " "
+    remark = f"{word}未见，{key} 暂为{blank}{value}{why}。"
+    return StandIn(key, remark, f"{word} ({key}) was not found; {value} stands in for it")
+
+
+def _no_year(plan: NoticePlan) -> StandIn:
+    remark = f"“{plan.title}”的年份未见，period 暂为 {plan.period}。"
+    return StandIn("period", remark, f"年份 (period) of “{plan.title}” was not found; {plan.period} stands in for it")
+
+
+def _no_code(region: str) -> StandIn:
+    return StandIn("code", f"地区代码未见：{region}，请补 code。", f"地区代码 (code) of {region} is not known; add it")
 
 
 def _has_no_year(read: PlanReading) -> bool:

@@ -12,6 +12,7 @@ from plancli.domain.ledger import Catalogue, Indicator, PathStep, StatedBase, Ta
 from plancli.domain.path_rules import ordered, path_faults
 from plancli.domain.period import PeriodError, parse_period
 from plancli.domain.readings import converted, judged_unit, number_in
+from plancli.domain.scale import dwarfs, spelled
 from plancli.domain.target_rules import unit_fits
 from plancli.domain.timeline import catalogue_at
 from plancli.domain.units import fits, parse_quantity
@@ -164,10 +165,31 @@ def _expression(old: Target, text: str | None, indicator: Indicator, faults: lis
         faults.append(AdjustmentFault(message, f"write it like {forms}"))
         return said
     fault = _kind_fault(text, new, said) or _unit_fault(text, new, said, indicator)
+    if fault is None and new.value and _is_bare(text, said.measure):
+        fault = _size_fault(new, said, indicator.unit)
+        new = replace(new, text=str(new))
     if fault is not None:
         faults.append(fault)
         return said
     return replace(new, per=new.per or said.per)
+
+
+def _is_bare(text: str, measure: Measure) -> bool:
+    """Whether a number stands without a unit, which is then the indicator's."""
+    try:
+        return not read_expression(text, measure).unit
+    except ExpressionError:
+        return False
+
+
+def _size_fault(new: TargetExpression, said: TargetExpression, unit: str) -> AdjustmentFault | None:
+    """A bare number 100 times the old one or more, or a hundredth of it or less."""
+    number, old = number_in(new, unit, unit), number_in(said, unit, unit)
+    if number is None or old is None or not (dwarfs(number, old) or dwarfs(old, number)):
+        return None
+    bare = f"{new.value:f}"
+    message = f"{bare} without a unit would be {bare}{unit}, against the target {said.text or said}"
+    return AdjustmentFault(message, f"write the unit: {spelled(new.value, unit, old, [said.unit])}")
 
 
 def _kind_fault(text: str, new: TargetExpression, said: TargetExpression) -> AdjustmentFault | None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from plancli.domain.observation import Observation
 from plancli.domain.period import day_before
 from plancli.domain.readings import converted, counts_from_january, is_for_one_part_of_a_year
+from plancli.domain.units import is_whole_unit
 
 
 class Disagreement(NamedTuple):
@@ -70,11 +71,13 @@ def _number(one: Observation, unit: str) -> Fraction:
 
 
 def _rounding(terms: Sequence[Observation], unit: str) -> Fraction:
-    """Half a unit of the last digit of each term, together."""
+    """Half a unit of the last digit of each term, together; what is counted one by one is not rounded."""
     return sum((_half_digit(one, unit) for one in terms), Fraction(0))
 
 
 def _half_digit(one: Observation, unit: str) -> Fraction:
+    if is_whole_unit(one.unit):
+        return Fraction(0)
     exponent = int(one.value.as_tuple().exponent)
     digit = Decimal(1).scaleb(min(exponent, 0))
     return (converted(digit, one.unit, unit) or Fraction(0)) / 2

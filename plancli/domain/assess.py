@@ -160,12 +160,12 @@ def _judged(case: Case, rest_growth: Fraction | None) -> Assessment:
         expected,
         gap,
         left,
-        _needed_per_month(case, left),
+        None if state is State.MET else _needed_per_month(case, left),
         needed_growth,
         is_stale(case),
-        notes_of(case),
+        notes_of(case, state, _from_pace(case, progress, expected)),
         course,
-        projection_of(case, course),
+        projection_of(case, course, gap),
     )
 
 
@@ -195,6 +195,13 @@ def _gap(case: Case, progress: Fraction | None, expected: Fraction | None) -> Fr
     slack = case.rules.held_total_slack
     is_floor = case.target.expression.comparison is Comparison.AT_LEAST
     return min(Fraction(0), gap + slack if is_floor else slack - abs(gap))
+
+
+def _from_pace(case: Case, progress: Fraction | None, expected: Fraction | None) -> Fraction | None:
+    """How far a held total is from pace, in points; None for what is judged otherwise."""
+    if case.method is not Method.PACE or progress is None or expected is None:
+        return None
+    return progress - expected
 
 
 def _state(case: Case, gap: Fraction | None) -> State:

@@ -32,6 +32,7 @@ class Note(StrEnum):
     ONE_MONTH_ONLY = "仅有单月数，不评"
     NOT_COMPARABLE = "单位或口径不合，不评"
     ALREADY_AT_TARGET = "起点已达目标，按保持评"
+    WITHIN_SLACK = "偏离序时在容差内"
 
 
 class ProjectionMethod(StrEnum):
@@ -45,7 +46,8 @@ class ProjectionMethod(StrEnum):
 class Projection(NamedTuple):
     """The value at the due date if things go on as they have, in the verdict's unit, and whether it meets the target.
 
-    `is_enough` is None where the value is only a lower bound and the projection falls short.
+    `is_enough` is None where the value is only a lower bound and the projection falls short, and where a held total
+    that is a floor (以上) falls short but is within its slack of pace.
     """
 
     value: Fraction

@@ -83,6 +83,11 @@ def becomes(field: str, before: str, after: str) -> str:
     return f"{_name(field)}{before or _NOTHING} → {after or _NOTHING}"
 
 
+def stands_against_in_chinese(field: str, before: str, after: str) -> str:
+    """As `stands_against`, for a page."""
+    return f"{_name(field)}{before or _NOTHING} 保留（目录作 {after or _NOTHING}）"
+
+
 def stands_against(field: str, before: str, after: str) -> str:
     """A field that stays although the catalogue says otherwise."""
     return f"{_name(field)}{before or _NOTHING} stays (the catalogue says {after or _NOTHING})"

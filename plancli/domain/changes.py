@@ -1,6 +1,6 @@
 """What loading a catalogue would change: added, changed, retired, and what commands entered that stays on top."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -78,17 +78,22 @@ class Change:
     @property
     def summary(self) -> str:
         """One line to read: `5g-stations: 16万个 → 18万个`."""
+        return self.told(stands_against)
+
+    def told(self, stays: Callable[[str, str, str], str]) -> str:
+        """One line to read, with the words of `stays` for a field that stays: its name, what it is, what was wanted."""
         subject = cast("Entry", self.after or self.before)
-        told = stands_against if self.action is Action.KEEP else becomes
+        told = stays if self.action is Action.KEEP else becomes
         said = "; ".join(told(one.field, one.before, one.after) for one in self.differences) or gist(subject)
         return f"{title(subject)}: {said}" if said else title(subject)
 
 
-def diff(old: Catalogue, new: Catalogue) -> tuple[Change, ...]:
+def diff(old: Catalogue, new: Catalogue, published: Iterable[Target] = ()) -> tuple[Change, ...]:
     """The changes from one catalogue to another, in the order to apply them: what others refer to comes first.
 
     `old` is what the ledger holds: a value, or a version of a target from a later day than its document's, that a
-    command entered is kept. Equal catalogues have no changes; a place in the order counts only where entries that
+    command entered is kept. `published` are the versions as catalogues last said them: what a command left as it was
+    in them gives way. Equal catalogues have no changes; a place in the order counts only where entries that
     both have stand in another order.
     """
     parts = (
@@ -99,7 +104,7 @@ def diff(old: Catalogue, new: Catalogue) -> tuple[Change, ...]:
         _compared(Kind.LINK, old.links, new.links, lambda one: f"{one.indicator_id} {one.other_id} {one.kind}"),
         _in_order(Kind.PLAN, old.plans, new.plans, lambda one: one.id),
         _in_order(Kind.CLAUSE, old.clauses, new.clauses, lambda one: f"{one.plan_id}:{one.locator}"),
-        _targets(old, new),
+        _targets(old, new, by_version(old, published)),
         _in_order(Kind.MILESTONE, old.milestones, new.milestones, lambda one: one.id),
         _values(old.values, new.values),
     )
@@ -154,14 +159,24 @@ def _moved(old: list[str], new: list[str]) -> list[str]:
     return [name for name in new if name not in staying]
 
 
-def _targets(old: Catalogue, new: Catalogue) -> Iterator[Change]:
+def by_version(catalogue: Catalogue, targets: Iterable[Target]) -> dict[str, Target]:
+    """Versions of targets of a catalogue's plans by the `key` of their changes."""
+    own, adjusted = _versions(catalogue._replace(targets=tuple(targets)))
+    return {one.id: one for one in own} | adjusted
+
+
+def _targets(old: Catalogue, new: Catalogue, published: Mapping[str, Target]) -> Iterator[Change]:
     """The versions from their documents' day on compared, then the later ones; what a command entered stays."""
     own, adjusted = _versions(old)
     wanted, wanted_adjusted = _versions(new)
     only_adjusted = {one.id for one in adjusted.values()} - {one.id for one in own}
     known = [one for one in wanted if one.id not in only_adjusted]
-    yield from map(_on_top, _in_order(Kind.TARGET, own, known, lambda one: one.id))
-    yield from _compared_versions(adjusted, wanted_adjusted, {one.id: one for one in wanted})
+    compared = (
+        *_in_order(Kind.TARGET, own, known, lambda one: one.id),
+        *_compared_versions(adjusted, wanted_adjusted, {one.id: one for one in wanted}),
+    )
+    for change in compared:
+        yield from _under(change, published.get(change.key))
 
 
 def _compared_versions(old: dict[str, Target], new: dict[str, Target], wanted: dict[str, Target]) -> Iterator[Change]:
@@ -169,7 +184,7 @@ def _compared_versions(old: dict[str, Target], new: dict[str, Target], wanted: d
         if name not in old:
             yield Change(Kind.TARGET, name, Action.ADD, None, one)
         elif found := differences(old[name], one):
-            yield _on_top(Change(Kind.TARGET, name, Action.CHANGE, old[name], one, found))
+            yield Change(Kind.TARGET, name, Action.CHANGE, old[name], one, found)
     for name, one in old.items():
         if name in new:
             continue
@@ -180,11 +195,28 @@ def _compared_versions(old: dict[str, Target], new: dict[str, Target], wanted: d
             yield Change(Kind.TARGET, name, Action.KEEP, one, base, found)
 
 
-def _on_top(change: Change) -> Change:
-    """The change of a target, which is none where a command said what the catalogue says otherwise."""
-    is_said = any(one.field != "position" for one in change.differences)
-    by_command = isinstance(change.before, Target) and change.before.origin != CATALOGUE_ORIGIN
-    return replace(change, action=Action.KEEP) if by_command and is_said else change
+def _under(change: Change, published: Target | None) -> Iterator[Change]:
+    """The change of a target below what a command said otherwise of it, which is kept and told."""
+    before, after = change.before, change.after
+    is_said = change.action is Action.CHANGE and any(one.field != "position" for one in change.differences)
+    if is_said and isinstance(before, Target) and isinstance(after, Target) and before.origin != CATALOGUE_ORIGIN:
+        yield from _parted(change, before, after, published)
+    else:
+        yield change
+
+
+def _parted(change: Change, before: Target, after: Target, published: Target | None) -> Iterator[Change]:
+    """What the command left as `published` changes to what the catalogue says now; what it said is kept."""
+    said = {one.field for one in differences(published, before, ("reason",))} if published else set(Target._fields)
+    given = {one.field: getattr(after, one.field) for one in change.differences if one.field not in said}
+    kept = tuple(one for one in change.differences if one.field in said)
+    if kept:
+        given.pop("reason", None)  # that of the command, for what is its own
+    made = before._replace(position=after.position, **given) if kept else after
+    if given:
+        yield replace(change, after=made, differences=differences(before, made))
+    if kept:
+        yield replace(change, action=Action.KEEP, before=made, differences=kept)
 
 
 def _versions(catalogue: Catalogue) -> tuple[list[Target], dict[str, Target]]:

@@ -1,6 +1,7 @@
 """What stands beside a verdict: whether the value is stale, and what a reader has to know."""
 
 from datetime import date, timedelta
+from fractions import Fraction
 from itertools import pairwise
 
 from plancli.domain.assessment import Method, Note
@@ -8,7 +9,7 @@ from plancli.domain.case import Case
 from plancli.domain.figures import is_sum
 from plancli.domain.readings import Kind, Reading, counts_from_january
 from plancli.domain.rules import Rules
-from plancli.domain.vocabulary import Aim, Measure
+from plancli.domain.vocabulary import Aim, Measure, State
 
 
 def is_stale(case: Case) -> bool:
@@ -33,20 +34,33 @@ def last_month_due(as_of: date, rules: Rules) -> date:
     return end_of_last_month.replace(day=1) - timedelta(days=1)
 
 
-def notes_of(case: Case) -> tuple[Note, ...]:
-    """What a reader has to know beside the verdict, in the order it is shown."""
+def notes_of(case: Case, state: State, deviation: Fraction | None) -> tuple[Note, ...]:
+    """What a reader has to know beside the verdict, in the order it is shown.
+
+    `deviation` is how far a held total is from pace, in points; None for what is not judged by it.
+    """
     base, figure = case.base, case.figure
     found = {
         Note.FIRST_VALUE_IS_BASE: base is not None and not base.is_from_before,
         Note.BASE_IS_LOWER_BOUND: base is not None and base.is_lower_bound,
         Note.ALREADY_AT_TARGET: case.method is Method.AGAINST_NUMBER and base is not None and _judged_as_held(case),
         Note.SUM_HAS_GAPS: figure.has_gaps,
-        Note.NO_BASE: case.method is Method.PATH and base is None and not is_sum(case.target),
+        Note.NO_BASE: state is State.UNRATED and _has_no_way(case),
         Note.VALUE_IS_LOWER_BOUND: figure.is_lower_bound and not figure.has_gaps,
         Note.DONE_LATE: _is_done_late(case),
         Note.CUMULATIVE_FELL: is_sum(case.target) and _has_fallen(case),
+        Note.WITHIN_SLACK: state is State.ON_TRACK and _is_within_slack(case, deviation),
     }
     return tuple(note for note, holds in found.items() if holds)
+
+
+def _has_no_way(case: Case) -> bool:
+    return case.method is Method.PATH and case.base is None and not is_sum(case.target)
+
+
+def _is_within_slack(case: Case, deviation: Fraction | None) -> bool:
+    """Whether a held total is off pace, and so little that it does not count."""
+    return deviation is not None and 0 < abs(deviation) <= case.rules.held_total_slack
 
 
 def _judged_as_held(case: Case) -> bool:

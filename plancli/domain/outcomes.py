@@ -48,3 +48,8 @@ def with_what_is_held(new: Observation, held: Observation, *, says_status: bool)
         note=new.note or held.note,
         status=new.status if says_status else held.status,
     )
+
+
+def adds_nothing(new: Observation, held: Observation) -> bool:
+    """Whether a report says no more than the live value of its cell: the same amount, and no other source or note."""
+    return says_the_same(with_what_is_held(new, held, says_status=True), held)

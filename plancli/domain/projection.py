@@ -19,8 +19,11 @@ from plancli.domain.vocabulary import CourseKind, Measure
 _HUNDRED = 100
 
 
-def projection_of(case: Case, course: Course | None) -> Projection | None:
-    """The end value to expect; None once the due date has passed, with the value of that day, or where unknown."""
+def projection_of(case: Case, course: Course | None, gap: Fraction | None) -> Projection | None:
+    """The end value to expect; None once the due date has passed, with the value of that day, or where unknown.
+
+    `gap` is that of the verdict, in points.
+    """
     if case.edge is None or case.is_final or case.as_of > case.target.due or case.figure.has_gaps:
         return None
     is_amount = is_sum(case.target)
@@ -31,7 +34,9 @@ def projection_of(case: Case, course: Course | None) -> Projection | None:
         return None
     method = ProjectionMethod.ALONG_PATH if _is_path(course) else ProjectionMethod.AT_PACE
     start = Fraction(0) if is_amount or case.way is None else case.way.value
-    return _projected(case, case.edge, _possible(case, start + (case.figure.value - start) / share), method)
+    found = _projected(case, case.edge, _possible(case, start + (case.figure.value - start) / share), method)
+    is_near_floor = case.method is Method.PACE and gap == 0 and case.edge.high is None
+    return found._replace(is_enough=found.is_enough or None) if is_near_floor else found
 
 
 def _share_of_way(case: Case, course: Course | None) -> Fraction | None:

@@ -10,12 +10,12 @@ from plancli.domain.ledger import Indicator, Target
 from plancli.domain.observation import Observation
 from plancli.domain.period import Period, PeriodError, parse_period
 from plancli.domain.readings import PERCENT, converted, number_in
+from plancli.domain.scale import SUSPICIOUS_TIMES, dwarfs, spelled
 from plancli.domain.target_rules import accumulation_of
 from plancli.domain.unit_tables import POINTS
-from plancli.domain.units import Quantity, fits, is_ratio, parse_quantity, parse_unit
+from plancli.domain.units import Quantity, fits, is_ratio, parse_quantity
 from plancli.domain.vocabulary import Accumulation, Measure, ObservationStatus
 
-SUSPICIOUS_TIMES = 100
 _RATES = frozenset({Measure.GROWTH, Measure.AVERAGE_GROWTH, Measure.REDUCTION})
 
 
@@ -135,9 +135,11 @@ def _value_faults(quantity: Quantity, context: Context, *, is_bare: bool) -> lis
     if quantity.value < 0 and not can_be_negative(quantity.unit, indicator):
         return [Fault(f"{indicator.name} counts things and cannot be below zero", "check the sign")]
     if is_bare and (near := _dwarfed(quantity.value, context)):
+        number, words = near
         bare = f"{quantity.value:f}"
-        message = f"{bare} without a unit would be {bare}{indicator.unit}, against {near}"
-        return [Fault(message, f"write the unit: {bare}{parse_unit(indicator.unit).base} or {bare}{indicator.unit}")]
+        message = f"{bare} without a unit would be {bare}{indicator.unit}, against {words}"
+        units = [one.expression.unit for one in context.targets]
+        return [Fault(message, f"write the unit: {spelled(quantity.value, indicator.unit, number, units)}")]
     return []
 
 
@@ -160,6 +162,18 @@ def can_be_negative(unit: str, indicator: Indicator) -> bool:
     return is_ratio(unit) or indicator.measure in {Measure.GROWTH, Measure.AVERAGE_GROWTH, Measure.CHANGE}
 
 
+def is_above_all(one: Observation, indicator: Indicator) -> bool:
+    """Whether a share (普及率, 占比) is reported above 100%; what measures a plan, a debt or a growth may be."""
+    if indicator.measure is not Measure.LEVEL or any(word in indicator.name for word in _MAY_EXCEED_ALL):
+        return False
+    percent = converted(one.value, one.unit, PERCENT) if indicator.unit == PERCENT else None
+    return percent is not None and percent > _ALL
+
+
+_MAY_EXCEED_ALL = ("完成率", "增长", "增速", "增幅", "指数", "负债率", "拨备", "达成率", "执行率")
+_ALL = 100
+
+
 def unquestioned_below(unit: str, context: Context, *, is_bare: bool) -> Decimal:
     """The bound under which every value from 0 on in a unit is taken as it stands; 0 where the unit does not fit."""
     if not takes_unit(unit, context.indicator, context.targets):
@@ -180,12 +194,12 @@ def is_a_share_of_one(value: Decimal, context: Context) -> bool:
 _NEAR = 3
 
 
-def _dwarfed(value: Decimal, context: Context) -> str:
-    """What a bare number is 100 times of, or more: the last value or a target; "" for nothing."""
+def _dwarfed(value: Decimal, context: Context) -> tuple[Fraction, str] | None:
+    """What a bare number is 100 times of, or more, with its words: the last value or a target; None for nothing."""
     for compared, words in _comparable(context):
-        if compared and abs(value) >= SUSPICIOUS_TIMES * abs(compared):
-            return words
-    return ""
+        if compared is not None and dwarfs(Fraction(value), compared):
+            return compared, words
+    return None
 
 
 def _comparable(context: Context) -> list[tuple[Fraction | None, str]]:

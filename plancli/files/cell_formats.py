@@ -1,10 +1,12 @@
 """Which cells of a workbook are shown as percentages: the reader of values gives 0.125 for what people see as 12.5%."""
 
 import re
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from xml.etree import ElementTree as ET
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import zipfile
 
 Place = tuple[int, int]  # line from 1, column from 0
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -17,6 +19,9 @@ _LETTERS = 26
 
 def percent_cells(path: Path, sheet: str) -> frozenset[Place] | None:
     """The cells of a sheet with a percent format; None where the file does not say (anything but .xlsx and .xlsm)."""
+    import zipfile  # a CSV does without it, and without XML
+    from xml.etree import ElementTree as ET
+
     try:
         with zipfile.ZipFile(path) as parts:
             styles = _percent_styles(parts)
@@ -25,8 +30,10 @@ def percent_cells(path: Path, sheet: str) -> frozenset[Place] | None:
         return None
 
 
-def _percent_styles(parts: zipfile.ZipFile) -> frozenset[str]:
+def _percent_styles(parts: "zipfile.ZipFile") -> frozenset[str]:
     """The numbers of the cell styles whose format is a percentage."""
+    from xml.etree import ElementTree as ET
+
     root = ET.fromstring(parts.read("xl/styles.xml"))  # noqa: S314 - expat itself refuses bombs of entities
     own = {
         one.get("numFmtId", "")
@@ -40,8 +47,10 @@ def _percent_styles(parts: zipfile.ZipFile) -> frozenset[str]:
     return frozenset(str(at) for at, one in found if one.get("numFmtId") in percent)
 
 
-def _part_of(parts: zipfile.ZipFile, sheet: str) -> str:
+def _part_of(parts: "zipfile.ZipFile", sheet: str) -> str:
     """The part of the package that a sheet is kept in."""
+    from xml.etree import ElementTree as ET
+
     book = ET.fromstring(parts.read("xl/workbook.xml"))  # noqa: S314
     relation = next(one.get(_RELATION) for one in book.iter(f"{_MAIN}sheet") if one.get("name") == sheet)
     relations = ET.fromstring(parts.read("xl/_rels/workbook.xml.rels"))  # noqa: S314
@@ -49,7 +58,9 @@ def _part_of(parts: zipfile.ZipFile, sheet: str) -> str:
     return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
 
 
-def _places(parts: zipfile.ZipFile, part: str, styles: frozenset[str]) -> Iterator[Place]:
+def _places(parts: "zipfile.ZipFile", part: str, styles: frozenset[str]) -> Iterator[Place]:
+    from xml.etree import ElementTree as ET
+
     with parts.open(part) as file:
         for _, one in ET.iterparse(file):  # noqa: S314
             if one.tag == f"{_MAIN}c" and one.get("s") in styles:

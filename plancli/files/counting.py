@@ -13,9 +13,9 @@ def counting(series: Series, time: Time, general: Accumulation | None) -> Accumu
     A state at a time stands for itself, also under a head 累计. Kept by the series once it is known.
     """
     try:
-        return series.counts[time.key]
+        return series.counts[time.kind]
     except KeyError:
-        found = series.counts[time.key] = _counting(series, time, general)
+        found = series.counts[time.kind] = _counting(series, time, general)
         return found
 
 
@@ -29,7 +29,7 @@ def _counting(series: Series, time: Time, general: Accumulation | None) -> Accum
         return None
     said = {*own, *((general,) if general else ())}
     if len(said) > 1:
-        message = f"it is said both to count from January and to be for {time.period} alone"
+        message = "it is said both to count from January and to be for one period alone"
         return Fault(message, "make head, column and option agree")
     return accumulation_in(next(iter(said), None), context, time.period, series.meant)
 

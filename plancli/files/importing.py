@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from plancli.domain.agreeing import Disagreement, disagreements
 from plancli.domain.observation import Observation
 from plancli.domain.outcomes import Outcome, Result, with_what_is_held
-from plancli.domain.recording import Fault, clash_of
+from plancli.domain.readings import PERCENT
+from plancli.domain.recording import Fault, clash_of, is_above_all
 from plancli.errors import FileProblemsError, Problem
 from plancli.files.cell_text import text_of
 from plancli.files.found import CellFault, Said, Value
@@ -56,6 +57,7 @@ class Imported:
     places: tuple[tuple[str, str], ...] = ()
     without_reason: int = 0
     warnings: tuple[Disagreement, ...] = ()
+    above_all: list[Value] = field(default_factory=list)  # shares above 100%
     error: FileProblemsError | None = None
 
     @property
@@ -152,10 +154,18 @@ class Importer:
                 yield CellFault(str(table.file), table.sheet, each.line, each.column, "", new.indicator_id, fault)
             else:
                 rows += self._met(Outcome(with_what_is_held(new, old, says_status=each.says_status), old), done)
+        done.above_all += self._above_all(batch)
         done.counts[Result.NEW] += sum(old is None for _, old in rows)
         if self.keeps_outcomes:
             done.outcomes += [Outcome(new, old) for new, old in rows]
         self.values.add(rows)
+
+    def _above_all(self, batch: Sequence[Value]) -> Iterator[Value]:
+        """The shares above 100%, which may be right and are told."""
+        for each in batch:
+            one = each.observation
+            if one.unit == PERCENT and is_above_all(one, self.known.indicators[one.indicator_id]):
+                yield each
 
     def _met(self, outcome: Outcome, done: Imported) -> list[tuple[Observation, Observation | None]]:
         """What is to be written of a value for a cell that has one."""

@@ -1,5 +1,6 @@
 """What the cells of a file may name, looked up once: indicators, regions, and what a value is checked against."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -73,7 +74,7 @@ def known_in(ledger: Catalogue) -> Known:
     for target in ledger.targets:
         targets.setdefault(target.indicator_id, []).append(target)
     root = next((one.name for one in ledger.regions if one.parent is None), "")
-    regions = {name: one.name for one in ledger.regions for name in _names_of(one)}
+    regions = _short_names(ledger.regions) | {name: one.name for one in ledger.regions for name in _names_of(one)}
     return Known(
         {one.id: one for one in ledger.indicators},
         {name: tuple(ids) for name, ids in by_name.items()},
@@ -86,6 +87,13 @@ def known_in(ledger: Catalogue) -> Known:
 
 def _names_of(region: Region) -> tuple[str, ...]:
     return tuple(fold(one) for one in (region.name, region.code) if one)
+
+
+def _short_names(regions: Sequence[Region]) -> dict[str, str]:
+    """青石 for 青石市, where no two regions are called so."""
+    short = [(fold(one.name.removesuffix("市").removesuffix("省")), one.name) for one in regions]
+    counted = Counter(name for name, _ in short)
+    return {name: region for name, region in short if len(name) > 1 and counted[name] == 1}
 
 
 def _offer(match: Match) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from plancli.domain.period import PeriodError, parse_period
 from plancli.errors import FileProblemsError, Problem
 from plancli.files.csv_text import Line, csv_lines, length_problems
+from plancli.files.period_cells import is_period
 
 TARGET_HEADS = ("目标", "目标代码", "指标")
 PERIOD, PLANNED, UNIT = "时期", "计划数", "单位"
@@ -14,7 +14,10 @@ EXAMPLE = f"{TARGET_HEADS[0]},{PERIOD},{PLANNED}"
 
 
 class PlannedCell(NamedTuple):
-    """One number of the file: its line and column, the target it is for ("" where no column says), and both texts."""
+    """One number of the file: its line and column, the target it is for ("" where no column says), and both texts.
+
+    A month may have no year: 6月.
+    """
 
     line: int
     head: str
@@ -48,7 +51,7 @@ def _cells(line: Line, heads: Sequence[str]) -> Iterator[PlannedCell]:
         yield PlannedCell(number, PLANNED, target, row.get(PERIOD, ""), _with_unit(row.get(PLANNED, ""), unit))
         return
     for head in heads:
-        if row.get(head) and _is_period(head):
+        if row.get(head) and is_period(head):
             yield PlannedCell(number, head, target, head, _with_unit(row[head], unit))
 
 
@@ -57,26 +60,18 @@ def _with_unit(value: str, unit: str) -> str:
     return f"{value}{unit}" if value[-1:].isdigit() else value
 
 
-def _is_period(head: str) -> bool:
-    try:
-        parse_period(head)
-    except PeriodError:
-        return False
-    return True
-
-
 def _head_problems(path: Path, heads: Sequence[str]) -> Iterator[Problem]:
     is_long = PERIOD in heads
     for head in dict.fromkeys(heads):
-        is_known = head in {*TARGET_HEADS, UNIT} or (head in {PERIOD, PLANNED} if is_long else _is_period(head))
+        is_known = head in {*TARGET_HEADS, UNIT} or (head in {PERIOD, PLANNED} if is_long else is_period(head))
         if not is_known:
-            remedy = f"the heads are {EXAMPLE}, or {TARGET_HEADS[0]} and periods: 2022-01, 2022-02, …"
+            remedy = f"the heads are {EXAMPLE}, or {TARGET_HEADS[0]} and periods: 2022-01, 2022-02, … or 1月, 2月, …"
             yield Problem(str(path), 1, head or "(blank)", "unknown column", remedy)
         elif heads.count(head) > 1:
             yield Problem(str(path), 1, head, "this column is there twice", "keep one of them")
     if is_long and PLANNED not in heads:
         yield Problem(str(path), 1, "", f"there is no column {PLANNED}", f"the heads are {EXAMPLE}")
-    if not is_long and PLANNED not in heads and not any(map(_is_period, heads)):
+    if not is_long and PLANNED not in heads and not any(map(is_period, heads)):
         yield Problem(str(path), 1, "", f"there is no column {PERIOD}", f"the heads are {EXAMPLE}")
     named = [head for head in heads if head in TARGET_HEADS]
     if len(set(named)) > 1:

@@ -119,7 +119,11 @@ class RowChecks:
                 self._told(line, series.column, cells, series.fault)
             return None
         time = self._times.of(column, cells)
-        one = self._quick(series, time, cells, number) or self._checked(line, column, series, time, cells)
+        one = None
+        if number is not None and series.low <= number < series.limit and isinstance(time, Time):
+            one = self._quick(series, time, cells, number)
+        if one is None:
+            one = self._checked(line, column, series, time, cells)
         if one is None or not isinstance(time, Time):
             return None
         place = series.place
@@ -133,12 +137,8 @@ class RowChecks:
             return None
         return Value(line, column.column, one, place.is_first, series.says_status)
 
-    def _quick(
-        self, series: Series, time: Time | Fault, cells: Sequence[Cell], number: Decimal | None
-    ) -> Observation | None:
-        """The observation of a plain number that nothing can be said against; None where the checks must look."""
-        if number is None or not series.low <= number < series.limit or not isinstance(time, Time):
-            return None
+    def _quick(self, series: Series, time: Time, cells: Sequence[Cell], number: Decimal) -> Observation | None:
+        """The observation of a number that no check of its series objects to; None where the time does not fit it."""
         counts = counting(series, time, self._said.accumulation)
         if isinstance(counts, Fault):
             return None
@@ -189,7 +189,9 @@ class RowChecks:
     def _told(self, line: int, column: int, cells: Sequence[Cell], fault: Fault) -> None:
         about = self._maker.at(Field.INDICATOR, cells) or self._maker.at(Field.CODE, cells)
         head = self._layout.heads[column] if 0 <= column < len(self._layout.heads) else ""
-        self.faults.append(CellFault(str(self._table.file), self._table.sheet, line, column, head, about, fault))
+        found = CellFault(str(self._table.file), self._table.sheet, line, column, head, about, fault)
+        if not self.faults or self.faults[-1] != found:  # what is wrong with a name is so for all values of its row
+            self.faults.append(found)
 
 
 def _plain(cell: Cell) -> Decimal | None:

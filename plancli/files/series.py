@@ -70,7 +70,7 @@ class Series(NamedTuple):
     says_status: bool
     stated: Accumulation | None
     may_fall: bool  # or it was said, or need not be, that values count from January
-    counts: dict[int, Accumulation | Fault | None]  # by the key of the time
+    counts: dict[int, Accumulation | Fault | None]  # by the kind of the time
 
 
 class Refused(NamedTuple):
@@ -197,7 +197,7 @@ def _series_of(
     own = place.context.indicator.unit
     written = unit or own
     try:
-        limit = unquestioned_below(written, place.context, is_bare=not unit)
+        limit = unquestioned_below(written, place.context, is_bare=written == own)
     except ValueError:  # no unit at all: the checks of each value say so
         limit = Decimal(0)
     scale = own_scale(written, own) if limit and written != own else None

@@ -27,7 +27,7 @@ class Time(NamedTuple):
     text: str
     number: int
     accumulation: Accumulation | None
-    key: int  # a number of its own for the period with what its words say
+    kind: int  # one number for all times of which the same values count from January
 
 
 class Times:
@@ -128,7 +128,8 @@ class Times:
             return Fault(f"'{cell.text}' is no period of a value", EXAMPLES)
         text = str(period)
         number = self._numbers.setdefault(text, len(self._numbers))
-        return Time(period, text, number, cell.accumulation, 3 * number + PLACES[cell.accumulation])
+        is_year = period.granularity in {Granularity.YEAR, Granularity.YEARS}
+        return Time(period, text, number, cell.accumulation, 3 * is_year + PLACES[cell.accumulation])
 
     @staticmethod
     def _text(column: int | None, cells: Sequence[Cell]) -> str:

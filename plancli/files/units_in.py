@@ -8,7 +8,7 @@ from plancli.domain.numerals import MAX_DIGITS, NumberError, format_number, pars
 from plancli.domain.observation import Observation
 from plancli.domain.readings import PERCENT, converted
 from plancli.domain.recording import Context, Fault, is_a_share_of_one
-from plancli.domain.units import parse_quantity, split_magnitude
+from plancli.domain.units import fits, parse_quantity, split_magnitude
 from plancli.files.cell_formats import Place
 from plancli.files.cell_text import Cell, is_date, number_text, text_of
 from plancli.files.tables import Table
@@ -17,7 +17,8 @@ from plancli.files.tables import Table
 def value_text(cell: Cell, place: Place, table: Table, unit: str, context: Context) -> str | Fault:
     """A value as `record` would take it: the number with the unit in its cell, else with `unit` from beside it.
 
-    What may be a share of 1 for a percentage is a fault, unless the workbook says how the cell is shown.
+    The ledger's own unit beside it is the form's and not written by who reports, so the number stays without one. What
+    may be a share of 1 for a percentage is a fault, unless the workbook says how the cell is shown.
     """
     if is_date(cell):
         message = f"a date ({cell}) and no number: a spreadsheet makes dates of 3-5 and 1/2"
@@ -27,10 +28,15 @@ def value_text(cell: Cell, place: Place, table: Table, unit: str, context: Conte
     text = text_of(cell)
     own = _unit_in(text)
     if own:
-        return _agreeing(text, own, unit)
+        return _agreeing(text, own, unit, context.indicator.unit)
     if own is None:
         return text
-    return _share_fault(text, unit, context) or f"{text}{unit}"
+    return _share_fault(text, unit, context) or f"{text}{_reported(unit, context)}"
+
+
+def _reported(unit: str, context: Context) -> str:
+    """The unit beside a number, "" where it says no more than the ledger does."""
+    return "" if unit == context.indicator.unit else unit
 
 
 def _number(number: float, place: Place, table: Table, unit: str, context: Context) -> str | Fault:
@@ -40,11 +46,11 @@ def _number(number: float, place: Place, table: Table, unit: str, context: Conte
     text = number_text(number)
     meant = unit or context.indicator.unit
     if meant != PERCENT or number == 0 or not -1 <= number <= 1:
-        return f"{text}{unit}"
+        return f"{text}{_reported(unit, context)}"
     if percents is None:
         message = f"{text} may be {text}% or {number_text(number * 100)}%: the file does not say how it is shown"
         return Fault(message, "write the value with its %, or save the file as .xlsx")
-    return _share(text, context) or f"{text}{unit}"
+    return _share(text, context) or f"{text}{_reported(unit, context)}"
 
 
 def _share_fault(text: str, unit: str, context: Context) -> Fault | None:
@@ -83,13 +89,18 @@ def _unit_in(text: str) -> str | None:
         return None
 
 
-def _agreeing(text: str, own: str, unit: str) -> str | Fault:
-    """A value that has a unit itself, where one stands beside it too: 16万 beside 个 is 16万个."""
+def _agreeing(text: str, own: str, unit: str, ledger: str) -> str | Fault:
+    """A value that has a unit itself, where one stands beside it too: 16万 beside 个 is 16万个.
+
+    Beside the ledger's own unit, which a form says for all, a value may say another that converts to it.
+    """
     if not unit or own == unit:
         return text
     magnitude, base = split_magnitude(own)
     if magnitude and not base:
         return f"{text}{split_magnitude(unit)[1]}"
+    if unit == ledger and fits(own, unit):
+        return text
     return Fault(f"the value says {own}, the column {unit}", "make the two agree")
 
 

@@ -112,7 +112,7 @@ class ExistsError(StoreError):
     """A file is in the way and was not to be overwritten."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"{path} exists already", "name another file, or ask for it to be overwritten")
+        super().__init__(f"{path} exists already", "name another file, or replace this one with --force")
 
 
 _BY_PRIMARY_CODE: dict[int, type[ReadOnlyError | UnreadableError | LockedError | DiskFullError]] = {

@@ -81,6 +81,10 @@ class Ledger(Session):
         """Every target once for each day from which a version of it holds."""
         return read_targets.versions(self)
 
+    def published_versions(self) -> tuple[Target, ...]:
+        """As `versions`, each as a catalogue last said it, whatever commands said since."""
+        return read_targets.published_versions(self)
+
     def version_history(
         self, target_id: str, as_of: date | None = None, known_on: date | None = None
     ) -> tuple[PastVersion, ...]:

@@ -66,6 +66,14 @@ _KNOWN_VERSIONS = f"""
     {_IN_ORDER}
 """
 _ALL_VERSIONS = f"SELECT {_COLUMNS} {_FROM} WHERE {_LAST_OF_EACH_DAY} {_IN_ORDER}"
+_PUBLISHED = f"""
+    SELECT {_COLUMNS} {_FROM}
+    WHERE t.retired_at IS NULL AND v.id = (
+        SELECT max(x.id) FROM target_versions AS x
+        WHERE x.target_id = t.id AND x.effective_from IS v.effective_from AND x.origin = 'catalogue'
+    )
+    {_IN_ORDER}
+"""
 _HISTORY = f"""
     SELECT {_COLUMNS}, v.recorded_at {_FROM}
     WHERE t.id = :id AND coalesce(v.effective_from, '') <= :as_of AND v.recorded_at < :known
@@ -94,6 +102,11 @@ def targets(session: Session, as_of: date | None = None, known_on: date | None =
 def versions(session: Session, *, with_retired: bool = False) -> tuple[Target, ...]:
     """Every target once for each day from which a version of it holds, each as it was last recorded for that day."""
     return _made(session, _ALL_VERSIONS if with_retired else _VERSIONS, {})
+
+
+def published_versions(session: Session) -> tuple[Target, ...]:
+    """As `versions`, each as a catalogue last said it, whatever commands said since."""
+    return _made(session, _PUBLISHED, {})
 
 
 def known_versions(session: Session, known_on: date | None = None) -> tuple[Target, ...]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from plancli.clock import instant
-from plancli.domain.changes import CATALOGUE_ORIGIN, Action, Change, Kind
+from plancli.domain.changes import CATALOGUE_ORIGIN, Action, Change, Kind, by_version
 from plancli.domain.ledger import (
     Catalogue,
     Clause,
@@ -26,18 +26,19 @@ from plancli.store.read_targets import versions
 from plancli.store.read_values import live_in_cell, taken_back
 from plancli.store.session import Session
 from plancli.store.upsert import put_in_order, replace_list, retire, upsert
-from plancli.store.write_targets import Version, put_loaded, version_of
+from plancli.store.write_targets import Version, add_version, put_loaded, version_of
 from plancli.store.write_values import insert
 
 
 @dataclass(frozen=True, slots=True)
 class _Load:
-    """One load of a catalogue, inside its transaction; `versions` are those on record before it."""
+    """One load of a catalogue, inside its transaction: the targets' `versions` on record before it, and as `said`."""
 
     session: Session
     edition: str
     now: datetime
     versions: Mapping[Version, Target]
+    said: Mapping[str, Target]
 
     @property
     def at(self) -> str:
@@ -64,7 +65,8 @@ def apply(
     Doing it again changes nothing. Changes may come in any order: what rows refer to is checked at the end.
     """
     session.write("PRAGMA defer_foreign_keys = ON")
-    load = _Load(session, new.edition, now, {version_of(one): one for one in versions(session, with_retired=True)})
+    known = {version_of(one): one for one in versions(session, with_retired=True)}
+    load = _Load(session, new.edition, now, known, by_version(new, new.targets))
     for change in changes:
         _apply_one(load, change)
     _put_in_order(session, new)
@@ -141,7 +143,11 @@ def _put_departments(load: _Load, table: str, owner: Mapping[str, object], one: 
 
 
 def _put_target(load: _Load, one: Target) -> None:
-    put_loaded(load.session, one, load.versions, load.now, load.reason)
+    """Write a version as the catalogue says it; one that keeps what a command said goes on top of that."""
+    said = load.said.get(f"{one.id}@{one.effective_from}" if one.effective_from else one.id, one)
+    put_loaded(load.session, said, load.versions, load.now, load.reason)
+    if one.origin != CATALOGUE_ORIGIN and one != said:
+        add_version(load.session, one, load.now, one.reason, one.origin)
 
 
 def _put_value(load: _Load, one: Observation) -> None:

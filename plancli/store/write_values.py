@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from plancli.clock import instant
-from plancli.domain.observation import Observation, says_the_same
+from plancli.domain.observation import Observation
+from plancli.domain.outcomes import adds_nothing
 from plancli.errors import UsageError
 from plancli.store.cells import from_decimal, from_period
 from plancli.store.read_values import live_in_cell, observation
@@ -29,9 +30,9 @@ class Retracted:
 
 
 def put(session: Session, new: Observation, now: datetime) -> Recorded:
-    """Record a value inside a transaction, unless the live one of its cell says the same."""
+    """Record a value inside a transaction, unless it adds nothing to the live one of its cell."""
     live = live_in_cell(session, new)
-    if live is not None and says_the_same(live, new):
+    if live is not None and adds_nothing(new, live):
         return Recorded(live.id or 0, live, is_unchanged=True)
     return Recorded(insert(session, new, live, now), live)
 

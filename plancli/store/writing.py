@@ -11,10 +11,10 @@ from plancli.store.ledger import Ledger
 from plancli.store.write_values import Recorded, Retracted
 
 if TYPE_CHECKING:
-    from plancli.store.bulk_values import BulkValues
     from plancli.domain.changes import Change
     from plancli.domain.undertakings import Subject
     from plancli.domain.vocabulary import TaskState
+    from plancli.store.bulk_values import BulkValues
     from plancli.store.write_events import Reported, Undone
 
 
@@ -26,7 +26,7 @@ class WritableLedger(Ledger):
     """
 
     def record(self, new: Observation, now: datetime) -> Recorded:
-        """Record a value; on top of the live one of its cell, unless that says the same."""
+        """Record a value; on top of the live one of its cell, unless it adds nothing to that."""
         with self.transaction():
             return write_values.put(self, new, now)
 

@@ -1,6 +1,6 @@
 """The tables of standings: one definition of every column, picked by the views that need it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from fractions import Fraction
 from itertools import groupby
 from typing import NamedTuple
@@ -8,11 +8,12 @@ from typing import NamedTuple
 from plancli.domain.ledger import Target
 from plancli.domain.readings import PERCENT
 from plancli.domain.unit_tables import POINTS
-from plancli.domain.vocabulary import Measure
+from plancli.domain.units import is_whole_unit
+from plancli.domain.vocabulary import Aim, Measure
 from plancli.views import numbers
 from plancli.views.page import Cell, Column, Kind, Listing, Progress
 from plancli.views.standing import Standing
-from plancli.views.words import light_word, period_word
+from plancli.views.words import enough_word, light_word, period_word
 
 OUTDONE_MARK = "△"
 _MOST_NAMED = 3
@@ -54,8 +55,11 @@ def value_text(one: Standing) -> str | None:
 
 
 def left_text(one: Standing) -> str | None:
-    """What is left, with its unit; points where the value is a percentage."""
-    return _distance_text(one.assessment.left, one.assessment.unit)
+    """What is left, with its unit, points where the value is a percentage; of a cap its headroom: 余地 3万吨."""
+    left, unit = one.assessment.left, one.assessment.unit
+    if left is None or one.target.expression.aim is not Aim.CAP:
+        return _distance_text(left, unit)
+    return f"{'余地' if left >= 0 else '超出'} {_distance_text(abs(left), unit)}"
 
 
 def needed_text(one: Standing) -> str | None:
@@ -64,6 +68,8 @@ def needed_text(one: Standing) -> str | None:
     if verdict.needed_growth is not None:
         is_rest = one.target.expression.measure is Measure.GROWTH
         return f"{'后期增' if is_rest else '年增'}{numbers.share(verdict.needed_growth)}"
+    if verdict.needed_per_month is not None and is_whole_unit(verdict.unit):
+        return f"{numbers.of_whole_things(verdict.needed_per_month)}{verdict.unit}"
     return _distance_text(verdict.needed_per_month, verdict.unit)
 
 
@@ -72,7 +78,7 @@ def projected_text(one: Standing) -> str | None:
     projection = one.assessment.projection
     if projection is None:
         return None
-    enough = {True: "可达", False: "不足", None: "未定"}[projection.is_enough]
+    enough = enough_word(projection, one.assessment.edge)
     return f"{numbers.short(projection.value)}{one.assessment.unit} {enough}"
 
 
@@ -95,6 +101,21 @@ def short_answer_text(one: Standing) -> str:
     return f"{'、'.join(names[:_MOST_NAMED])}等{len(names)}个单位{basis}"
 
 
+def answer_of(names: Collection[str]) -> StandingColumn:
+    """Who answers, with the one of `names` that only supports: 省能源局（省气象局配合）."""
+
+    def cell(one: Standing) -> str:
+        return answer_text(one) + mark_of_support(one.answer.departments, one.target.support, names)
+
+    return StandingColumn(ANSWER.column, cell)
+
+
+def mark_of_support(leads: Iterable[str], support: Iterable[str], names: Collection[str]) -> str:
+    """（省气象局配合） where one of `names` is among those that support and none among those that lead; else ""."""
+    supporting = [name for name in support if name in names]
+    return f"（{supporting[0]}配合）" if supporting and not any(name in names for name in leads) else ""
+
+
 def _value_period(one: Standing) -> str | None:
     figure = one.assessment.figure
     return str(figure.period) if figure else None
@@ -109,7 +130,7 @@ def _notes(one: Standing) -> str | None:
 
 LIGHT = StandingColumn(Column("亮灯", Kind.LIGHT), lambda one: light_word(one.assessment))
 INDICATOR = StandingColumn(Column("指标", wraps=True), lambda one: one.indicator.name)
-PLAN = StandingColumn(Column("行动计划", drop=5), plan_label)
+PLAN = StandingColumn(Column("行动计划", drop=1, wraps=True), plan_label)
 CLAUSE = StandingColumn(Column("条款", drop=4), lambda one: one.target.clause)
 TARGET = StandingColumn(Column("目标"), target_text)
 VALUE = StandingColumn(Column("现值", Kind.QUANTITY), value_text)
@@ -125,7 +146,7 @@ GAP = StandingColumn(Column("差", Kind.GAP), lambda one: one.assessment.gap)
 LEFT = StandingColumn(Column("还差", drop=3), left_text)
 NEEDED = StandingColumn(Column("今后每月", drop=1), needed_text)
 PROJECTED = StandingColumn(Column("预计期末", drop=5), projected_text)
-DUE = StandingColumn(Column("期限", drop=4), lambda one: one.target.due)
+DUE = StandingColumn(Column("期限", drop=5), lambda one: one.target.due)
 PERIOD = StandingColumn(Column("时期"), lambda one: period_word(one.target.period))
 ANSWER = StandingColumn(Column("负责单位", drop=6, wraps=True), answer_text)
 SHORT_ANSWER = StandingColumn(ANSWER.column, short_answer_text)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from plancli.domain.period import year_before
 from plancli.domain.vocabulary import ItemKind, Light, TaskState
-from plancli.views.columns import answer_text, plan_label, target_text
+from plancli.views.columns import answer_of, mark_of_support, plan_label, target_text
 from plancli.views.page import Block, Cell, Column, Kind, LightWord, Listing, Page, Paragraph, Record
 from plancli.views.standing import Standing, by_urgency
 from plancli.views.undertakings import TaskRow, plan_words, task_record, with_note
@@ -82,11 +82,14 @@ def _due(one: Item) -> date:
     return one.undertaking.due if isinstance(one, TaskRow) else one.target.due
 
 
-def due_page(items: DueItems, as_of: date, until: date) -> Page:
-    """What is late or comes up, by date; tasks, which all end with their plans, and what is old as counts."""
+def due_page(items: DueItems, as_of: date, until: date, names: frozenset[str] = frozenset()) -> Page:
+    """What is late or comes up, by date; tasks, which all end with their plans, and what is old as counts.
+
+    `names` are those of the one department asked for: what it only supports is marked.
+    """
     blocks: list[Block] = [
         _head(items, as_of, until),
-        Listing(_COLUMNS, tuple(_line(one, as_of) for one in items.listed), empty="没有逾期或即将到期的事项。"),
+        Listing(_COLUMNS, tuple(_line(one, as_of, names) for one in items.listed), empty="没有逾期或即将到期的事项。"),
         *_counted(items),
     ]
     return Page("到期事项", tuple(blocks), (_record(one, as_of) for one in items.listed), _HEADS)
@@ -104,19 +107,20 @@ def _counted(items: DueItems) -> Iterator[Paragraph]:
         days = "、".join(dict.fromkeys(row.undertaking.due.isoformat() for row in items.tasks))
         yield Paragraph(f"另有 {len(items.tasks)} 项未完成的任务随计划到期（{days}），plancli task 看各计划的进展。")
     if items.old:
-        yield Paragraph(f"另有 {len(items.old)} 个时间节点逾期一年以上，plancli due --all 全部列出。", is_quiet=True)
+        yield Paragraph(f"另有 {len(items.old)} 个时间节点逾期一年以上，加 --all 全部列出。", is_quiet=True)
     if any(isinstance(one, TaskRow) for one in items.listed):
         yield Paragraph("时间节点完成后用 plancli done 记录。", is_quiet=True)
 
 
-def _line(item: Item, as_of: date) -> tuple[Cell, ...]:
+def _line(item: Item, as_of: date, names: frozenset[str]) -> tuple[Cell, ...]:
     if isinstance(item, TaskRow):
-        one, lead = item.undertaking, "、".join(item.undertaking.lead) or None
+        one = item.undertaking
+        lead = "、".join(one.lead) + mark_of_support(one.lead, one.support, names) or None
         cells: tuple[Cell, ...] = (ITEM_WORDS[one.kind], one.title, _reported(item), plan_words(one.plan))
         return (one.due, _distance(one.due, as_of), *cells, one.clause, lead)
     due, title = item.target.due, f"{item.indicator.name} {target_text(item)}"
     cells = (ITEM_WORDS[ItemKind.TARGET], title, light_word(item.assessment), plan_label(item))
-    return (due, _distance(due, as_of), *cells, item.target.clause, answer_text(item))
+    return (due, _distance(due, as_of), *cells, item.target.clause, answer_of(names).cell(item))
 
 
 def _distance(due: date, as_of: date) -> Cell:

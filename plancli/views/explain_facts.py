@@ -27,6 +27,7 @@ from plancli.views.words import (
     COURSE_WORDS,
     MEASURE_WORDS,
     STATUS_WORDS,
+    period_end_word,
     period_word,
 )
 from plancli.views.working import NUMBER, Worked, course_points, edge_formulas
@@ -101,7 +102,7 @@ def value_rows(one: Worked) -> Iterator[Row]:
     if figure is None:
         return
     late = "（合计有缺口，仅为下限）" if figure.has_gaps else ""
-    yield "现值", f"{columns.value_text(one.standing)}，{period_word(figure.period)}末{late}"
+    yield "现值", f"{columns.value_text(one.standing)}，{period_end_word(figure.period)}{late}"
     for part in value_parts(one):
         yield part.role, reading_words(part.reading, one.verdict.unit)
 
@@ -142,7 +143,7 @@ def base_rows(one: Worked, base: Base | None) -> Iterator[Row]:
         yield "起点", f"报送的是较起点的变化，从 0 算起（{base.period}）"
         return
     unit = one.verdict.unit
-    yield "起点b", f"{numbers.text(base.value)}{unit}，{period_word(base.period)}末，{BASE_WORDS[base.origin]}"
+    yield "起点b", f"{numbers.text(base.value)}{unit}，{period_end_word(base.period)}，{BASE_WORDS[base.origin]}"
     reading = base_reading(one, base)
     stated = one.standing.target.base
     if reading is not None:

@@ -10,6 +10,7 @@ from plancli.domain.outcomes import Outcome, Result
 from plancli.domain.vocabulary import Accumulation
 from plancli.views.page import Column, Listing, Page, Paragraph
 from plancli.views.show import VALUE_HEADS, observation_text, value_record
+from plancli.views.words import ACCUMULATION_WORDS
 
 _WORDS = {Result.NEW: "新增", Result.CHANGED: "更正", Result.SAME: "相同"}
 _MOST_ROWS = 200
@@ -24,6 +25,7 @@ def import_page(done: Sequence[Outcome], known: Iterable[Indicator]) -> Page:
         Column("指标", wraps=True),
         Column("时期"),
         Column("数值"),
+        Column("口径"),
         Column("原值"),
         Column("地区", drop=1),
     )
@@ -35,6 +37,7 @@ def import_page(done: Sequence[Outcome], known: Iterable[Indicator]) -> Page:
             indicators[one.new.indicator_id].name,
             str(one.new.period),
             observation_text(one.new),
+            ACCUMULATION_WORDS[one.new.accumulation] if one.new.accumulation else None,
             observation_text(one.old) if one.old else None,
             one.new.region,
         )
@@ -71,7 +74,7 @@ def disagreement_words(one: Disagreement, name: str) -> str:
 
 
 def _counted(one: Observation) -> str:
-    kind = "当期" if one.accumulation is Accumulation.AMOUNT else "累计"
+    kind = ACCUMULATION_WORDS[one.accumulation or Accumulation.CUMULATIVE]
     return f"{kind} {one.value:f}{one.unit}"
 
 

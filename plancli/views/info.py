@@ -1,6 +1,7 @@
 """`info`: the ledger's file in a few lines, and the rules it is judged by with where each comes from."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
 from fractions import Fraction
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -106,13 +107,20 @@ def info_page(info: Info, named_by: str, settings: Settings, plans: Iterable[Pla
         "loaded_from": ("目录载自", info.catalogue.origin or None),
         **{key: (_WORDS.get(key, key), count) for key, count in info.counts.items()},
     }
-    rows = tuple((head, None if value is None else str(value)) for head, value in facts.values())
+    rows = tuple((head, None if value is None else _shown(key, str(value))) for key, (head, value) in facts.items())
     record = {key: value for key, (_, value) in facts.items()}
     heads = {key: head for key, (head, _) in facts.items()}
     rules = tuple(_rules(settings, {one.id: one for one in plans}))
     blocks = (Listing((Column("项目"), Column("内容")), rows), _rules_listing(rules))
     whole: Record = {**record, "rules": [_rule_record(one) for one in rules]}
     return Page("台账信息", blocks, (record,), heads, whole)
+
+
+def _shown(key: str, text: str) -> str:
+    """A fact as it is shown to people: moments to the second, the origin in words."""
+    if key == "loaded_at":
+        return f"{datetime.fromisoformat(text).astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC"
+    return "随程序附带" if (key, text) == ("loaded_from", "shipped") else text
 
 
 class _Rule(NamedTuple):

@@ -16,6 +16,7 @@ SENTENCES = {
     Note.CUMULATIVE_FELL: "同一年内的累计值比上一期小，可能有误或经过核减，请核对。",
     Note.ONE_MONTH_ONLY: "只有单月（季）的数，没有从1月起的累计数，不据以评价。",
     Note.NOT_COMPARABLE: "报送数的单位或口径与目标不合，不能比较。",
+    Note.WITHIN_SLACK: "进度与应达相差不超过保持类总量的容差（见图例），差按 0 算。",
     Note.ALREADY_AT_TARGET: "起始时已经达到目标，没有要走的路，改按保持评价：看离达标线多远。",
 }
 

@@ -36,6 +36,12 @@ def short(number: Decimal | Fraction | int) -> str:
     return f"{_plain(rounded(number, digits)):f}"
 
 
+def of_whole_things(number: Decimal | Fraction) -> str:
+    """How many of what comes whole, to one decimal: 3, 0.6; what would be nothing is less than a tenth."""
+    near = _plain(rounded(number))
+    return "不足0.1" if near == 0 < number else f"{near:f}"
+
+
 def share(points: Decimal | Fraction | int) -> str:
     """Points of 100 with one decimal and their sign: 71.9%."""
     return f"{rounded(points):f}%"

@@ -34,9 +34,10 @@ def department_report(issue: Issue, department: Department) -> Page:
     by_task = [one for one in rows if one.answer.basis is Basis.TASK_CLAUSE and names & set(one.answer.departments)]
     supports = [one for one in rows if names & set(one.target.support) and one not in leads]
     answered, every = [*leads, *by_task], [*leads, *by_task, *supports]
+    others = sum(one not in by_task for one in supports)
     milestones = (one for one in milestones_of(ledger) if _role(one, names))
     parts: list[ReportPart] = [
-        ("总体情况", [light_line(answered), _counts(leads, by_task, supports), in_sentences(answered)]),
+        ("总体情况", [light_line(answered), _counts(leads, by_task, supports), in_sentences(answered, others)]),
         ("本期变化", changed(issue, every)),
         ("需要关注", attention(answered)),
         ("没有数据的目标", no_data(answered)),

@@ -84,18 +84,19 @@ def _is_there(cell: Cell) -> bool:
     return cell.gone is not None if isinstance(cell, Progress) else cell not in {None, ""}
 
 
-def in_sentences(rows: Sequence[Standing]) -> Paragraph:
-    """The whole in a sentence, as an official would say it."""
+def in_sentences(rows: Sequence[Standing], supported: int = 0) -> Paragraph:
+    """The whole in a sentence, as an official would say it; `supported` targets are not among the rows."""
+    apart = f"（不含配合{supported}项）" if supported else ""
     if not rows:
-        return Paragraph("没有目标。")
+        return Paragraph(f"没有目标{apart}。")
     states = Counter(one.assessment.state for one in rows)
     known = sum(one.assessment.figure is not None for one in rows)
     rated = [f"{word}{states[state]}项" for state, word in _RATED.items() if states[state]]
     others = [f"{states[state]}项{word}" for state, word in _NOT_RATED.items() if states[state]]
     count = sum(states[state] for state in _RATED)
     if not known:
-        return Paragraph(f"共有目标{len(rows)}项，都没有报送值。")
-    head = f"共有目标{len(rows)}项，有报送值的{known}项，占{share(Fraction(100 * known, len(rows)))}。"
+        return Paragraph(f"共有目标{len(rows)}项{apart}，都没有报送值。")
+    head = f"共有目标{len(rows)}项{apart}，有报送值的{known}项，占{share(Fraction(100 * known, len(rows)))}。"
     judged = f"能够评价的{count}项中，{'，'.join(rated)}。" if rated else ""
     rest = f"{'其余目标中' if rated else '其中'}，{'，'.join(others)}。" if others else ""
     return Paragraph(head + judged + rest)

@@ -14,11 +14,12 @@ from plancli.views.page import Block, Cell, Column, Kind, Listing, Page, Paragra
 from plancli.views.records import STATUS_HEADS, status_record
 from plancli.views.standing import Standing, by_urgency, most_urgent
 from plancli.views.summary import head_line, legend, light_counts, light_line, outdone_note, state_counts
+from plancli.views.words import LIGHT_WORDS
 
 TITLE = "行动计划台账"
 MOST_URGENT = 12
 _PLAN_COLUMNS = (
-    Column("行动计划"),
+    Column("行动计划", wraps=True),
     Column("目标", Kind.COUNT),
     Column("有值", Kind.COUNT),
     Column("蓝█绿▆黄▄红▂灰·", Kind.LIGHTS),
@@ -90,21 +91,38 @@ def _a_year_before(day: date) -> date:
 def status_page(
     rows: Sequence[Standing], old: Sequence[Standing], choice: Choice, as_of: date, rules: RuleBook = DEFAULT_BOOK
 ) -> Page:
-    """The status of the chosen standings; `old` are counted in one line."""
+    """The status of the chosen standings; `old`, those over for long whatever their light, are counted in one line."""
     ordered = by_urgency(rows)
     blocks: list[Block] = [head_line(as_of, rows), light_line(rows)]
     if choice.is_detailed:
-        blocks.append(columns.listing(columns.DETAIL, ordered, empty="没有符合条件的目标。"))
+        blocks.append(columns.listing(_detail(choice), ordered, empty="没有符合条件的目标。"))
     else:
         blocks += [_plans(rows), *_attention(ordered)]
     if old:
-        left_out = f"另有 {len(old)} 项到期超过一年：{state_counts(old)}。plancli status --all 全部列出。"
-        blocks.append(Paragraph(left_out, is_quiet=True))
+        blocks.append(Paragraph(_left_out(old, choice.light), is_quiet=True))
     if not choice.is_detailed and rows:
         example = max(rows, key=lambda one: len(one.indicator.name)).plan.title
-        blocks.append(Paragraph(f"plancli status {example} 看明细", is_quiet=True))
+        blocks.append(Paragraph(f"加计划或指标的名称看明细，如 {example}。", is_quiet=True))
     blocks += [*outdone_note(rows), legend(rules, as_of, rows)]
     return Page(TITLE, tuple(blocks), map(status_record, ordered), STATUS_HEADS)
+
+
+def _detail(choice: Choice) -> tuple[columns.StandingColumn, ...]:
+    """The columns of the targets one by one; where one department is asked for, what it only supports is marked."""
+    if choice.departments is None:
+        return columns.DETAIL
+    answer = columns.answer_of(choice.departments)
+    return tuple(answer if one is columns.ANSWER else one for one in columns.DETAIL)
+
+
+def _left_out(old: Sequence[Standing], light: Light | None) -> str:
+    """How many targets are over for long, of every light, and how to see those that were asked for."""
+    counted = f"另有 {len(old)} 项到期超过一年：{state_counts(old)}。"
+    if light is None:
+        return f"{counted}加 --all 全部列出。"
+    is_there = any(one.assessment.light is light for one in old)
+    word = LIGHT_WORDS[light]
+    return f"{counted}加 --all 列出其中的{word}灯。" if is_there else f"{counted}其中没有{word}灯。"
 
 
 def _plans(rows: Sequence[Standing]) -> Listing:
@@ -140,7 +158,7 @@ def _attention(ordered: Sequence[Standing]) -> Iterable[Block]:
     urgent = [one for one in ordered if one.assessment.light in {Light.RED, Light.YELLOW}]
     yield columns.listing(columns.ATTENTION, urgent[:MOST_URGENT], "需要关注", "没有红灯和黄灯的目标。")
     if len(urgent) > MOST_URGENT:
-        yield Paragraph(f"另有 {len(urgent) - MOST_URGENT} 项红灯或黄灯，plancli status --light 红 / 黄 全部列出。")
+        yield Paragraph(f"另有 {len(urgent) - MOST_URGENT} 项红灯或黄灯，加 --light 红 或 --light 黄 全部列出。")
 
 
 class Found(NamedTuple):

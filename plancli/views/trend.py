@@ -67,7 +67,7 @@ def trend_page(
     blocks: list[Block] = [
         _head(rows, span),
         _totals(rows, span),
-        _targets(told, span),
+        *([_targets(told, span)] if rows else []),
         *_left_out(len(rows) - len(told), old),
         *outdone_note(standings),
         *_reading(rules, span, rows),
@@ -156,9 +156,9 @@ def _month(day: date | None) -> str | None:
 
 def _left_out(empty: int, old: int) -> Iterator[Paragraph]:
     if empty:
-        yield Paragraph(f"另有 {empty} 项各月都没有数据，plancli trend --all 全部列出。", is_quiet=True)
+        yield Paragraph(f"另有 {empty} 项各月都没有数据，加 --all 全部列出。", is_quiet=True)
     if old:
-        yield Paragraph(f"另有 {old} 项在此之前到期超过一年，plancli trend --all 全部列出。", is_quiet=True)
+        yield Paragraph(f"另有 {old} 项在此之前到期超过一年，加 --all 全部列出。", is_quiet=True)
 
 
 def _reading(rules: RuleBook, span: Span, rows: Sequence[Lights]) -> Iterator[Paragraph]:

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
-from plancli.domain.assessment import Assessment, ProjectionMethod
+from plancli.domain.assessment import Assessment, Projection, ProjectionMethod
+from plancli.domain.edges import Edge
 from plancli.domain.period import Granularity, Period
 from plancli.domain.vocabulary import (
     Accumulation,
@@ -171,6 +172,15 @@ def light_word(assessment: Assessment) -> LightWord:
     return LightWord(assessment.light, f"{LIGHT_WORDS[assessment.light]} {STATE_WORDS[assessment.state]}")
 
 
+def enough_word(projection: Projection, edge: Edge | None) -> str:
+    """Whether a projected end value meets the target, and on which side of it it is where it does not."""
+    if projection.is_enough is None:
+        return "未定"
+    if projection.is_enough:
+        return "可达"
+    return "超出" if edge is not None and edge.high is not None and projection.value > edge.high else "不足"
+
+
 def word_of(value: StrEnum) -> str:
     """The Chinese word for a fixed word of the field; itself where it has none."""
     return _WORDS_OF.get(type(value), {}).get(value, value)
@@ -195,6 +205,11 @@ _WORDS_OF: dict[type, Mapping[Any, str]] = {
     Check: CHECK_WORDS,
     ItemKind: ITEM_WORDS,
 }
+
+
+def period_end_word(period: Period) -> str:
+    """The end of a period: 2022年6月末; a day is its own."""
+    return period_word(period) if period.granularity is Granularity.DAY else f"{period_word(period)}末"
 
 
 def period_word(period: Period) -> str:

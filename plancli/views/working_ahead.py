@@ -11,11 +11,10 @@ from plancli.domain.period import day_before, months_between, share_between
 from plancli.domain.rest_of_year import amounts_in
 from plancli.domain.vocabulary import Aim, Measure
 from plancli.views import formulas, numbers
-from plancli.views.words import PROJECTION_WORDS
+from plancli.views.words import PROJECTION_WORDS, enough_word
 from plancli.views.working import Formula, Worked, distance_unit
 
 _HUNDRED = 100
-ENOUGH_WORDS = {True: "可达", False: "不足", None: "未定"}
 
 
 def ahead_formulas(one: Worked) -> Iterator[Formula]:
@@ -64,7 +63,7 @@ def _needed_growth(one: Worked, figure: Figure, edge: Edge) -> str | None:
 
 def _projection(one: Worked, figure: Figure, projection: Projection) -> str:
     verdict = one.verdict
-    enough, method = ENOUGH_WORDS[projection.is_enough], PROJECTION_WORDS[projection.method]
+    enough, method = enough_word(projection, verdict.edge), PROJECTION_WORDS[projection.method]
     share = _share_of_way(one, figure, projection.method)
     if share is None:
         return f"{numbers.text(projection.value)}{verdict.unit}（{method}），{enough}"

@@ -51,6 +51,20 @@ def test_a_dry_run_shows_and_writes_nothing(small: Plancli, file: Path):
     assert count(small) == 8
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "指标,时期,青石,云岭\nlakes,2022-07,3,20\n",
+        "指标,数值,时期,地区\nlakes,3,2022-07,青石\nlakes,20,2022-07,云岭省\n",
+    ],
+)
+def test_cities_may_have_their_short_names(small: Plancli, here: Path, text: str):
+    (here / "市.csv").write_text(text, encoding="utf-8")
+    done = small("import", "市.csv", "--dry-run", "--format", "json")
+    assert done.code == 0, done.err
+    assert {(row["region"], row["value"]) for row in done.data} == {("青石市", 3), ("云岭省", 20)}
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 def test_encodings_and_line_ends(small: Plancli, file: Path, encoding: str, newline: str):
@@ -150,3 +164,31 @@ def test_a_head_line_alone_imports_nothing(small: Plancli, here: Path):
     path = here / "head.csv"
     path.write_text(HEAD, encoding="utf-8")
     assert small("import", path).err == f"{path}: 0 new, 0 changed, 0 same\n"
+
+
+def test_a_unit_of_the_form_is_not_one_that_was_written(small: Plancli, here: Path):
+    path = here / "form.csv"
+    for cell, is_taken in (("115000", False), ("1599", False), ("12", True), ("1.2e5", False)):
+        path.write_text(HEAD + f"stations,{cell},万个,2022-07,甲\n", encoding="utf-8")
+        assert (small("import", path, "--dry-run").code == 0) is is_taken
+    path.write_text(HEAD + "stations,115000,万个,2022-07,甲\n", encoding="utf-8")
+    assert "write the unit: 115000个 or 115000万个" in small("import", path).err
+    path.write_text(HEAD + "stations,115000个,万个,2022-07,甲\n", encoding="utf-8")
+    assert small("import", path).code == 0
+    assert small("history", "stations", "--format", "json").data[-1]["value"] == 11.5
+    path.write_text(HEAD + "stations,115000万个,万个,2022-08,甲\n", encoding="utf-8")
+    assert small("import", path).code == 0
+
+
+def test_a_first_value_is_compared_with_the_target(small: Plancli, here: Path):
+    path = here / "first.csv"
+    path.write_text(HEAD + "stations-new,31000,万个,2022-07,甲\n", encoding="utf-8")
+    assert "31000 without a unit would be 31000万个, against the target 6万个" in small("import", path).err
+
+
+def test_a_share_above_100_percent_is_told(small: Plancli, here: Path):
+    path = here / "share.csv"
+    path.write_text(HEAD + "mesh-share,196,%,2022-07,甲\nmesh-share,100,%,2022-08,甲\n", encoding="utf-8")
+    done = small("import", path)
+    assert done.code == 0
+    assert done.err.splitlines()[1:] == ["  above 100%, though a share: line 2, 乡村网络通达率 2022-07 = 196%"]

@@ -51,7 +51,7 @@ def test_a_dry_run_shows_the_differences_and_writes_nothing(small: Plancli, file
     before = whole(here / "plancli.db")
     done = small("load", file, "--dry-run")
     assert done.code == 0
-    assert "池塘数" in done.out
+    assert "新增  指标  ponds: 池塘数 (个)\n" in done.out
     assert "33个" in done.out
     assert done.err == f"{file}: would make 2 changes (indicator: 1 added; target: 1 changed)\n"
     rows = small("load", file, "--dry-run", "--format", "json").data
@@ -234,3 +234,40 @@ def test_a_first_run_killed_half_way_leaves_no_ledger(run: Run, here: Path):
     assert done.returncode == -signal.SIGKILL
     assert not (here / "plancli.db").exists()
     assert run("status").returncode == 0
+
+
+def stations(plancli: Plancli) -> tuple[float, list[tuple[str, float]]]:
+    """The number of a target, and its path."""
+    name = ("stations", "--plan", "network-2022", "--format", "json")
+    (row,) = plancli("status", *name, "--as-of", "2022-06-30").data
+    return row["target"], [(one["period"], one["planned"]) for one in plancli("path", *name).data]
+
+
+def test_a_path_that_was_cleared_keeps_no_edit_away(small: Plancli, file: Path):
+    small("path", "stations", "2022-06=12", "--plan", "network-2022")
+    small("path", "stations", "--clear", "--plan", "network-2022")
+    change(file, "- stations: 16万个", "- stations: 17万个")
+    assert small("load", file).err == f"{file}: made 1 change (target: 1 changed)\n"
+    assert stations(small) == (17, [])
+
+
+def test_what_a_command_did_not_say_gives_way_to_an_edit(small: Plancli, file: Path):
+    small("path", "stations", "2022-06=12", "--plan", "network-2022")
+    kept = "target: 1 kept as entered"
+    for before, after in (("16", "17"), ("17", "18")):
+        change(file, f"- stations: {before}万个", f"- stations: {after}万个")
+        dry = small("load", file, "--dry-run")
+        assert f"{before}万个 → {after}万个" in dry.out
+        assert "2022-06: 12万个" in dry.out
+        assert small("load", file).err == f"{file}: made 1 change (target: 1 changed; {kept})\n"
+        assert stations(small) == (int(after), [("2022-06", 12)])
+        assert small("load", file).err == f"{file}: made no changes ({kept})\n"
+
+
+def test_a_number_that_a_command_said_stays_and_a_department_changes(small: Plancli, file: Path):
+    small("adjust", "stations", "15万个", "--plan", "network-2022", "--from", "2022-01-20", "--reason", "更正")
+    change(file, "- stations: 16万个", "- {stations: 17万个, lead: 省河湖厅}")
+    assert small("load", file).code == 0
+    assert stations(small)[0] == 15
+    row = small("history", "stations", "--targets", "--format", "json").data[-2]
+    assert (row["expression"], row["lead"], row["reason"]) == ("15万个", ["省河湖厅"], "更正")

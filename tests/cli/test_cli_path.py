@@ -133,6 +133,7 @@ LONG = "计划数,时期,指标,单位\n1,2022Q1,新建高速基站,万个\n3万
         (LONG.format(output=OUTPUT), "utf-8-sig"),
         (LONG.format(output="信息产业营业收入"), "gb18030"),
         (f"目标,2022年3月,2022-06\nstations-new,1,3\n{OUTPUT},300亿元,\n", "utf-8"),
+        (f"目标,3月,六月\nstations-new,1,3\n{OUTPUT},300亿元,\n", "utf-8"),
         (f"目标代码,单位,2022-03,2022-06\nstations-new,万个,1,3万个\n{OUTPUT},亿元,300,\n", "utf-8"),
     ],
 )
@@ -180,7 +181,7 @@ def test_every_problem_of_a_file_is_told_and_nothing_is_written(small: Plancli, 
         "5: labs › 计划数: 2022-06 is less than 2022-03, but both are sums",
         "7: labs › 计划数: 2023-03 ends outside the target's time, 2022-01-01 to 2022-12-31",
         "8: 没有的指标 › 计划数: no indicator is called '没有的指标'",
-        "9: 基站 › 计划数: '基站' names 2 targets: network-2022:1:stations:2022 (16万个), network-2024:1:stations:2025 (27万个)",
+        "9: 基站 › 计划数: '基站' names 2 targets: network-2022:1:stations:2022, network-2024:1:stations:2025",
         "10: 网络通达 › 计划数: no indicator is called '网络通达'",
         "11: 计划数: no target is named",
         "12: output-growth › 计划数: 增长10% is judged against its number, so it has no path",
@@ -208,6 +209,8 @@ def test_one_target_by_two_names_in_a_file(small: Plancli, here: Path):
         ("目标,2022-06,2022-06\na,1,2\n", "this column is there twice"),
         ("目标,2022-06\na,1,2\n", "3 cells under 2 heads"),
         ("目标,时期,计划数,六月\na,2022-06,3,4\n", "六月: unknown column"),
+        ("目标,6月\nnetwork-2024:1:stations:2025,20\n", "'6月' has no year, and its target runs over 2024-2025"),
+        ("目标,13月\nstations-new,3\n", "13月: unknown column"),
     ],
 )
 def test_what_is_no_such_file(small: Plancli, here: Path, text: str, message: str):

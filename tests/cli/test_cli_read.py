@@ -147,7 +147,7 @@ def test_what_is_not_found_is_said_at_the_head(small: Plancli, here: Path):
     text = (here / "短.yaml").read_text(encoding="utf-8")
     for missing in ("文号未见", "发文机关未见", "成文日期未见"):
         assert f"# 待补：{missing}" in text
-        assert missing in done.err
+        assert f"to correct: {missing.removesuffix('未见')} (" in done.err
     assert "issuer: 待补" in text
     assert small("load", "短.yaml", "--dry-run").code == 0
 
@@ -229,8 +229,25 @@ def test_a_scanned_pdf_says_so(plancli: Plancli, here: Path):
     assert re.search("scan|picture|image", done.err)
 
 
+@pytest.mark.parametrize("words", [(), ("--format", "json"), ("-o", "信.yaml"), ("--compare",)])
+def test_a_text_that_is_no_plan_makes_none(small: Plancli, here: Path, words: tuple[str, ...]):
+    (here / "信.txt").write_text("今天天气好。\n", encoding="utf-8")
+    done = small("read", "信.txt", *words)
+    assert (done.code, done.out) == (1, "")
+    assert done.err.startswith("error: no plan was found in 信.txt: no title, clauses or targets\nhint: ")
+    assert not (here / "信.yaml").exists()
+
+
+@pytest.mark.parametrize("words", [(), ("--format", "yaml")])
+def test_targets_of_a_year_that_nobody_says_are_to_be_corrected(small: Plancli, here: Path, words: tuple[str, ...]):
+    (here / "通知.txt").write_text("关于印发行动计划的通知\n一、主要目标\n新建高速基站1万个。\n", encoding="utf-8")
+    done = small("read", "通知.txt", *words)
+    assert done.code == 0
+    assert "to correct: 年份 (period) of “行动计划” was not found; 2000 stands in for it\n" in done.err
+
+
 def test_a_text_without_targets_is_an_empty_list(small: Plancli, here: Path):
-    (here / "信.txt").write_text("今天天气很好，我们去散步。\n", encoding="utf-8")
+    (here / "信.txt").write_text("2022年散步工作安排\n一、天气\n今天天气很好，我们去散步。\n", encoding="utf-8")
     done = small("read", "信.txt", "--format", "json")
     assert (done.code, done.data, done.err) == (0, [], "信.txt: no target was found in it\n")
     assert "没有读到目标。" in small("read", "信.txt").out

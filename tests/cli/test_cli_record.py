@@ -207,3 +207,21 @@ def test_history_without_values(small: Plancli, form: str):
         assert (done.rows, done.out.count("\n")) == ([], 1)
     else:
         assert "没有报送值。" in done.out
+
+
+def test_the_same_again_without_its_source_keeps_the_source(small: Plancli):
+    small("record", "stations", "12", "--period", "2022-07", "--source", "通讯局", "--note", "初步")
+    assert small("record", "stations", "12", "--period", "2022-07", "--dry-run").err.startswith("unchanged #9: ")
+    again = small("record", "stations", "120000个", "--period", "2022-07", "--format", "json")
+    assert again.err.startswith("unchanged #9: ")
+    assert [row["result"] for row in again.data] == ["same"]
+    row = small("history", "stations", "--format", "json").data[-1]
+    assert (row["id"], row["source"], row["note"], row["fate"]) == (9, "通讯局", "初步", "live")
+    assert small("record", "stations", "12", "--period", "2022-07", "--source", "年报").err.startswith("recorded #10: ")
+
+
+@pytest.mark.parametrize(("value", "is_told"), [("100", False), ("196", True)])
+def test_a_share_above_100_percent_is_taken_and_told(small: Plancli, value: str, *, is_told: bool):
+    done = small("record", "mesh-share", value, "--period", "2022-07")
+    assert done.code == 0
+    assert (f"warning: {value}% is above 100%, and 乡村网络通达率 is a share" in done.err) is is_told

@@ -169,3 +169,9 @@ def test_the_department_of_the_sample_leads_what_the_sample_says(shipped: Plancl
     rows = shipped("report", "--dept", "工信厅", "--format", "json").data
     led = {row["clause"] for row in rows if row["role"] == "lead" and row["plan_id"] == "digital-2022"}
     assert {"二(二)5", "二(四)15"} <= led
+
+
+def test_what_is_only_supported_is_said_not_to_be_counted(small: Plancli):
+    out = small("report", "--dept", "信厅", *DAY).out
+    assert "共有目标5项（不含配合2项），" in out
+    assert "不含配合" not in small("report", "--dept", "河湖厅", "--as-of", "2022-01-10").out

@@ -151,3 +151,73 @@ def test_markdown_has_the_same_figures_as_the_table(small: Plancli):
     (row,) = [line for line in done.out.splitlines() if line.startswith("| 红")]
     cells = [cell.strip() for cell in row.strip("|").split(" | ")]
     assert {"16万个", "11.5万个", "71.9%", "23.7%", "-26.3", "0.75万个"} <= set(cells)
+
+
+def test_old_targets_are_counted_by_the_other_filters_where_a_light_is_asked_for(small: Plancli):
+    words = ("status", "--as-of", "2024-01-15", "--dept", "钱庄局", "--light")
+    out = small(*words, "黄").out
+    assert "没有符合条件的目标。" in out
+    assert "另有 4 项到期超过一年：期末值未报 2 · 无数据 2。其中没有黄灯。" in out
+    assert "加 --all 列出其中的灰灯。" in small(*words, "灰").out
+    assert len(small(*words, "灰", "--all", "--format", "json").data) >= 4
+
+
+def test_what_a_department_only_supports_is_marked(small: Plancli):
+    rows = {
+        line.split()[2]: line
+        for line in small("status", *DAY, "--dept", "信厅").out.splitlines()
+        if "2022-12-31" in line
+    }
+    assert "省钱庄监管局（省信息产业厅配合）" in rows["坏账率"]
+    assert "配合" not in rows["新建高速基站"]
+    assert "配合" not in small("status", *DAY, "--plan", "network-2022").out
+
+
+def test_the_headroom_of_a_cap_is_told_as_such(small: Plancli):
+    assert "余地 0.3个百分点" in small("status", "loss-rate", *DAY).out
+    assert small("record", "loss-rate", "2.4%", "--period", "2022-07").code == 0
+    assert "超出 0.4个百分点" in small("status", "loss-rate", "--as-of", "2026-06-30", "--period", "2022").out
+    assert "超出" not in small("status", "loss-rate", *DAY).out
+
+
+def test_what_is_met_needs_nothing_more(small: Plancli):
+    rows = {one["id"]: one for one in small("status", *DAY, "--format", "json").data}
+    met = rows["network-2022:1:mesh-share:2022"]
+    assert (met["state"], met["left"], met["needed_per_month"]) == ("met", 0, None)
+
+
+def test_whole_things_a_month_have_one_decimal_at_most(small: Plancli):
+    assert small("record", "labs", "5", "--period", "2022-05", "--reported", "2022-06-09").code == 0
+    assert " 0.7家 " in small("status", "labs", "--as-of", "2022-06-15").out
+
+
+def test_a_day_has_no_end(small: Plancli):
+    assert small("record", "stations", "11.2", "--period", "2022-05-31", "--reported", "2022-06-09").code == 0
+    words = ("explain", "network-2022:1:stations:2022", "--as-of")
+    assert "11.2万个，2022年5月31日\n" in small(*words, "2022-06-15").out
+    assert "11.5万个，2022年6月末\n" in small(*words, "2022-06-30").out
+
+
+def test_a_held_total_off_pace_within_the_slack_says_why_it_is_green(shipped: Plancli):
+    reported = ("--period", "2022-06", "--reported", "2022-07-08")
+    asked = ("status", "coal-output", "--as-of", "2022-07-31", "--plan", "energy-net-2022")
+    for value, end in [("4500", "9000万吨 不足"), ("4600", "9200万吨 可达"), ("5000", "10000万吨 超出")]:
+        done = shipped("record", "coal-output", value, *reported, *(("--reason", "更正") if value != "4500" else ()))
+        assert done.code == 0
+        (line,) = (one for one in shipped(*asked).out.splitlines() if "煤炭产量" in one)
+        assert line.startswith("绿 正常")
+        assert end in line
+        assert line.endswith("偏离序时在容差内")
+
+
+def test_the_overview_keeps_red_and_yellow_on_a_narrow_screen(shipped: Plancli, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("TERM", "dumb")
+    head = next(line for line in shipped("status", *DAY, is_terminal=True).out.splitlines() if "行动计划 " in line)
+    assert head.split()[-3:] == ["红", "黄", "最滞后"]
+
+
+def test_a_suggestion_is_an_option_to_add(small: Plancli):
+    out = small("status", "--as-of", "2024-07-15").out
+    assert "加 --all 全部列出。" in out
+    assert "plancli status" not in out

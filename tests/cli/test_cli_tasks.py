@@ -257,10 +257,16 @@ def test_only_what_concerns_a_department(small: Plancli):
     assert "完成办法修订" in [row["title"] for row in small("due", *DAY, "--dept", "信厅", "--format", "json").data]
 
 
+def test_what_a_department_only_supports_is_marked(small: Plancli):
+    words = ("due", "--as-of", "2022-12-20", "--dept")
+    assert "省钱庄监管局（省信息产业厅配合）" in small(*words, "信厅").out
+    assert "配合" not in small(*words, "通讯局").out
+
+
 def test_what_is_late_for_over_a_year_is_counted(small: Plancli):
     now = small("due").out
     assert "没有逾期或即将到期的事项。" in now
-    assert "另有 1 个时间节点逾期一年以上，plancli due --all 全部列出。" in now
+    assert "另有 1 个时间节点逾期一年以上，加 --all 全部列出。" in now
     assert [row["title"] for row in small("due", "--all", "--format", "json").data] == ["完成办法修订"]
 
 
@@ -269,6 +275,9 @@ def test_known_on_and_weeks(small: Plancli):
     assert small("due", *DAY, "--format", "json").data == []
     assert len(small("due", *DAY, "--known-on", "2026-06-30", "--format", "json").data) == 1
     assert small("due", *DAY, "--weeks", "999999999").code == 0
+    for text in ("-1", "viele"):
+        done = small("due", "--weeks", text)
+        assert (done.code, "is no number of weeks\nhint: weeks start at 0" in done.err) == (2, True)
     assert small("due", *DAY, "--weeks", "-1").code == 2
 
 

@@ -303,3 +303,9 @@ def test_a_change_of_what_is_long_over_is_counted(small: Plancli):
 
 def test_since_the_day_itself_nothing_changed(small: Plancli):
     assert small("status", "--since", date(2022, 6, 30), "--as-of", "2022-06-30", "--format", "json").data == []
+
+
+def test_no_target_is_not_a_target_without_data(small: Plancli):
+    out = small("trend", "--to", "2022-12", "--plan", "water-2022", "--light", "红").out
+    assert "没有符合条件的目标。" in out
+    assert "这些目标各月都没有数据" not in out

@@ -1,5 +1,6 @@
 """`plancli info` and `backup`; `indicators`, `plans` and `depts`."""
 
+import re
 from pathlib import Path
 
 from support import Plancli
@@ -26,6 +27,14 @@ def test_info_counts_what_is_in_the_ledger(small: Plancli, here: Path):
     assert f"台账文件      {here / 'plancli.db'}" in small("info").out
 
 
+def test_info_says_in_words_and_to_the_second_when_and_from_where_the_plans_came(shipped: Plancli):
+    facts = shipped("info", "--format", "json").data
+    assert facts["loaded_from"] == "shipped"
+    out = shipped("info").out
+    assert re.search(r"^目录载自\s+随程序附带$", out, re.MULTILINE)
+    assert re.search(r"^目录载入时间\s+\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC$", out, re.MULTILINE)
+
+
 def test_a_backup_is_the_ledger_again(small: Plancli, here: Path):
     done = small("backup", "copy.db")
     assert (done.code, done.out, done.err) == (0, "", f"copied {here / 'plancli.db'} to copy.db\n")
@@ -37,7 +46,7 @@ def test_a_backup_replaces_a_file_only_when_told(small: Plancli, here: Path):
     (here / "copy.db").write_text("mine", encoding="utf-8")
     done = small("backup", "copy.db")
     assert done.code == 1
-    assert done.err.startswith("error: copy.db exists already\nhint: ")
+    assert done.err == "error: copy.db exists already\nhint: name another file, or replace this one with --force\n"
     assert (here / "copy.db").read_text(encoding="utf-8") == "mine"
     assert small("backup", "copy.db", "--force").code == 0
     assert small("info", "--db", "copy.db").code == 0

@@ -155,8 +155,8 @@ def test_the_whole_notice_in_linear_time():
 
     def seconds(times: int) -> float:
         text = DocumentText("notice.txt", tuple(Line(one.text, number) for number, one in enumerate(lines * times, 1)))
-        start = time.perf_counter()
+        start = time.process_time()
         assert len(read_notice(text).plans) == 25 * times
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     assert seconds(10) < 20 * min(seconds(1), seconds(1))

@@ -66,7 +66,7 @@ def test_a_city_stands_below_its_province_and_an_unknown_region_alone():
     assert city.plans[0].region == "青石市"
     far = draft(plan(), about=notice(region="远山省"))
     assert [(one.name, one.code) for one in far.catalogue.regions] == [("远山省", "")]
-    assert "地区代码未见：远山省，请补 code。" in far.stand_ins
+    assert "地区代码未见：远山省，请补 code。" in [one.remark for one in far.stand_ins]
     assert read_back(far.catalogue).regions == far.catalogue.regions
 
 
@@ -81,14 +81,21 @@ def test_what_is_not_found_stands_in_visibly():
     made = draft(plan(), about=Notice("", "", "", None, "", ()))
     (one,) = made.catalogue.documents
     assert (one.number, one.title, one.issuer, one.date) == ("某通知", "某通知", "待补", date(2022, 1, 1))
-    assert [line.split("，")[0] for line in made.stand_ins] == ["文号未见", "标题未见", "发文机关未见", "成文日期未见"]
+    assert [one.remark.split("，")[0] for one in made.stand_ins] == [
+        "文号未见",
+        "标题未见",
+        "发文机关未见",
+        "成文日期未见",
+    ]
     assert read_back(made.catalogue).documents == made.catalogue.documents
     assert draft(plan()).stand_ins == ()
 
 
 def test_a_plan_without_a_year_says_so():
     made = draft(plan(period=years(2000, 2000)))
-    assert made.stand_ins == ("“网络提速”的年份未见，period 暂为 2000。",)
+    (year,) = made.stand_ins
+    assert (year.key, year.remark) == ("period", "“网络提速”的年份未见，period 暂为 2000。")
+    assert year.message == "年份 (period) of “网络提速” was not found; 2000 stands in for it"
 
 
 def test_doubt_becomes_a_note():
@@ -207,7 +214,9 @@ def test_what_the_ledger_says_more_of_the_same_target_stays():
 def test_every_document_of_the_corpus_reads_back_as_it_was_drafted(name: str):
     ledger = load_catalogue_file(SHIPPED)
     made = drafted(read_document(SHARED / "corpus" / f"{name}.txt"), ledger)
-    back, problems = read_catalogue(dump_catalogue(made.catalogue, made.stand_ins), "part.yaml", ledger)
+    back, problems = read_catalogue(
+        dump_catalogue(made.catalogue, [one.remark for one in made.stand_ins]), "part.yaml", ledger
+    )
     assert problems == ()
     assert _by_id(back) == _by_id(made.catalogue)
     names = [one.name for one in (*ledger.indicators, *made.catalogue.indicators)]

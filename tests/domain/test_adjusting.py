@@ -87,6 +87,38 @@ def test_a_number_that_is_refused(written: str, measure: Measure, unit: str, ask
     assert message in found
 
 
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("18", "18万个"),
+        ("18以上", "18万个"),
+        ("18，力争20", "18万个，力争20万个"),
+        ("18万", "18万"),
+        ("达到18万个", "达到18万个"),
+    ],
+)
+def test_the_words_of_a_bare_number_say_its_unit(asked: str, said: str) -> None:
+    assert made(OLD, expression=asked).target.expression.text == said
+
+
+@pytest.mark.parametrize(
+    ("asked", "remedy"),
+    [
+        ("180000", "write the unit: 180000个 or 180000万个"),
+        ("1600", "write the unit: 1600个 or 1600万个"),
+        ("0.16", "write the unit: 0.16万个 or 0.16个"),
+    ],
+)
+def test_a_bare_number_far_off_the_old_one_needs_its_unit(asked: str, remedy: str) -> None:
+    message = f"{asked} without a unit would be {asked}万个, against the target 16万个"
+    assert faults(OLD, expression=asked) == (AdjustmentFault(message, remedy),)
+
+
+@pytest.mark.parametrize("asked", ["1599", "0.17", "1600万个", "180000个", "清零"])
+def test_a_number_that_is_near_or_has_its_unit_is_taken(asked: str) -> None:
+    assert made(OLD, expression=asked).target.expression.text in {asked, f"{asked}万个"}
+
+
 def test_departments_and_base() -> None:
     old = replace(OLD, lead=("甲厅", "乙局"), support=("丙厅", "丁局"))
     new = made(old, lead=("丙厅",), base="10.2万个 @ 2021-12").target

@@ -16,7 +16,7 @@ TOTAL, PART = Accumulation.CUMULATIVE, Accumulation.AMOUNT
 def reported(text: str) -> Observation:
     """An observation out of `2022-06 累 11.5万个` or `2022-06 当 2万个`."""
     period, kind, value = text.split()
-    number = value.rstrip("万个以上")
+    number = value.rstrip("万个以上%")
     bound = "以上" if value.endswith("以上") else ""
     unit = value.removeprefix(number).removesuffix("以上")
     counts = TOTAL if kind == "累" else PART

@@ -8,7 +8,7 @@ from domain_builders import Case, judged, observation, observations, target
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plancli.domain.assessment import ProjectionMethod
+from plancli.domain.assessment import Note, ProjectionMethod
 from plancli.domain.vocabulary import Measure, State
 
 MET, ON, BEHIND, OFF, MISSED = State.MET, State.ON_TRACK, State.BEHIND, State.OFF_TRACK, State.MISSED
@@ -30,7 +30,7 @@ PROJECTED = [
           projected="500 at_pace enough"),
     money("nothing done stays nothing", "500亿元", "2022-06=0", "2022-07-15", OFF, "0 0 50 -50 500 500/6",
           projected="0 at_pace short"),
-    money("met before time goes on", "500亿元", "2022-09=501", "2022-10-15", MET, "100.2 100.2 75 25.2 0 0",
+    money("met before time goes on", "500亿元", "2022-09=501", "2022-10-15", MET, "100.2 100.2 75 25.2 0 -",
           projected="668 at_pace enough"),
     money("by last year's course: twice as much follows May's", "1000亿元",
           "2021-05=300; 2021=1000; 2022-05=270", "2022-06-15", BEHIND, "27 27 30 -3 730 730/7",
@@ -49,6 +49,16 @@ PROJECTED = [
            projected="9500 at_pace enough"),
     tonnes("a held total, too much", "稳定在9500万吨左右", "2022-06=5225", "2022-07-15", ON, "- 55 50 0 4275 -",
            projected="10450 at_pace short"),
+    tonnes("a held total within its band", "稳定在9500万吨左右", "2022-06=4520", "2022-07-15", ON,
+           "- 452000/9500 50 0 4980 -", projected="9040 at_pace enough", notes=(Note.WITHIN_SLACK,)),
+    tonnes("a held total under its band, if near to pace", "稳定在9500万吨左右", "2022-06=4500", "2022-07-15", ON,
+           "- 450000/9500 50 0 5000 -", projected="9000 at_pace short", notes=(Note.WITHIN_SLACK,)),
+    tonnes("a held floor, near to pace: open", "稳定在9500万吨以上", "2022-06=4700", "2022-07-15", ON,
+           "- 470000/9500 50 0 4800 -", projected="9400 at_pace open", notes=(Note.WITHIN_SLACK,)),
+    tonnes("a held floor, off pace", "稳定在9500万吨以上", "2022-06=3800", "2022-07-15", BEHIND,
+           "- 40 50 -5 5700 -", projected="7600 at_pace short", notes=()),
+    tonnes("a held floor well ahead of pace", "稳定在9500万吨以上", "2022-06=6745", "2022-07-15", ON,
+           "- 71 50 0 2755 -", projected="13490 at_pace enough", notes=()),
     tonnes("an amount under a cap goes on growing: within it", "控制在1300万吨以内", "2022-06=600", "2022-07-15", ON,
            "- - - 700/13 700 -", projected="1200 at_pace enough"),
     tonnes("an amount under a cap goes on growing: beyond it", "控制在1300万吨以内", "2022-06=700", "2022-07-15", ON,

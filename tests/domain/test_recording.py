@@ -8,7 +8,15 @@ from domain_builders import REGION, observation, target
 
 from plancli.domain.ledger import Indicator, Target
 from plancli.domain.observation import Observation
-from plancli.domain.recording import Context, Fault, Report, can_be_negative, observation_of, takes_unit
+from plancli.domain.recording import (
+    Context,
+    Fault,
+    Report,
+    can_be_negative,
+    is_above_all,
+    observation_of,
+    takes_unit,
+)
 from plancli.domain.vocabulary import Accumulation, Measure, ObservationStatus
 
 TODAY = date(2022, 7, 8)
@@ -21,6 +29,7 @@ SHARE = Indicator("urbanisation", "常住人口城镇化率", "%", Measure.LEVEL
 GROWTH = Indicator("investment", "固定资产投资增速", "%", Measure.GROWTH)
 SPENDING = Indicator("rd", "全社会研发经费投入", "亿元", Measure.AVERAGE_GROWTH)
 CITIES = Indicator("cities", "城市大脑", "市", Measure.LEVEL)
+POWER = Indicator("power", "新能源装机容量", "亿千瓦", Measure.LEVEL)
 CUT = Indicator("ammonia", "压减合成氨产能", "万吨", Measure.REDUCTION)
 
 AIMS: dict[str, Target] = {
@@ -211,6 +220,16 @@ UNFIT = [
         "1150 without a unit would be 1150万个, against the last value 115000个",
         "write the unit: 1150个 or 1150万个",
     ),
+    (
+        "6500", Context(POWER, [target("6500万千瓦", Measure.LEVEL, "亿千瓦")]),
+        "6500 without a unit would be 6500亿千瓦, against the target 6500万千瓦",
+        "write the unit: 6500万千瓦 or 6500千瓦 or 6500亿千瓦",
+    ),
+    (
+        "6500", Context(POWER, [target("0.65亿千瓦", Measure.LEVEL, "亿千瓦")]),
+        "6500 without a unit would be 6500亿千瓦, against the target 0.65亿千瓦",
+        "write the unit: 6500万千瓦 or 6500千瓦 or 6500亿千瓦",
+    ),
 ]  # fmt: skip
 
 
@@ -339,3 +358,19 @@ def test_a_growth_target_on_an_amount_takes_a_rate():
     grows = target("增长10%", Measure.GROWTH, "亿元")
     one, faults = observation_of(Report("9.8%", "2022-06", REGION), Context(output, [grows]), TODAY)
     assert (one is not None and one.unit, faults) == ("%", ())
+
+
+@pytest.mark.parametrize(
+    ("value", "indicator", "is_above"),
+    [
+        ("100", SHARE, False),
+        ("100.1", SHARE, True),
+        ("196%", SHARE, True),
+        ("1001‰", SHARE, True),
+        ("196", GROWTH, False),
+        ("196", STATIONS, False),
+        ("196", Indicator("spent", "年度投资计划完成率", "%", Measure.LEVEL), False),
+    ],
+)
+def test_a_share_above_all_there_is(value: str, indicator: Indicator, *, is_above: bool) -> None:
+    assert is_above_all(taken(value, indicator), indicator) is is_above

@@ -72,3 +72,11 @@ def test_a_number_in_full(number: Decimal | Fraction, text: str):
 )
 def test_a_short_number_has_two_decimals_or_four_below_one(number: Decimal | Fraction, text: str):
     assert numbers.short(number) == text
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [("7/12", "0.6"), ("3", "3"), ("100/3", "33.3"), ("1/30", "不足0.1"), ("0", "0"), ("1/20", "0.1")],
+)
+def test_whole_things_have_one_decimal_and_something_is_never_nothing(number: str, text: str):
+    assert numbers.of_whole_things(Fraction(number)) == text

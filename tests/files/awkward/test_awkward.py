@@ -138,7 +138,7 @@ CASES = {
     ),
     "a-head-against-the-option": Case(
         text_file("a.csv", "指标,1-6月\n新建高速基站,0.9\n"),
-        tells=("both to count from January and to be for 2022-06 alone",),
+        tells=("both to count from January and to be for one period alone",),
         words=("--monthly", "--period", "2022"),
     ),
     "this-month-and-cumulative-side-by-side": Case(
@@ -278,6 +278,12 @@ def loaded(ledger: Path) -> tuple[str, ...]:
             for one in values
         )
     )
+
+
+def test_a_wrong_name_is_told_once_a_row(small: Plancli, here: Path):
+    path = here / "a.csv"
+    path.write_text("指标,当月,累计,时期\n基占,1,2,2022-07\n基占,1,2,2022-08\n", encoding="utf-8")
+    assert small("import", path).err.count("no indicator is called '基占'") == 2
 
 
 @pytest.mark.parametrize("name", CASES)
