@@ -46,7 +46,8 @@ def report(
 
     One indicator's is `plancli show`.
 
-    Examples: plancli report -o 月报.html · plancli report --dept 工信厅 -o 工信厅.docx · plancli report --plan 能源保障网
+    Examples: plancli report -o 月报.html · plancli report --dept 工信厅 -o 工信厅.docx ·
+    plancli report --plan 能源保障网
     """
     if sum(one is not None for one in (dept, plan, region)) > 1:
         raise UsageError(
