@@ -17,6 +17,26 @@ from plancli.domain.rules import DEFAULT_BOOK, RuleBook
 from plancli.domain.vocabulary import Aim, Light, Measure
 
 
+class Outdone:
+    """Which targets give way to which; worked out when first asked for, as many a page shows none of them."""
+
+    def __init__(self, ledger: Catalogue, indicators: Mapping[str, Indicator], rules: RuleBook) -> None:
+        self._asked = ledger.targets, indicators, rules
+        self._found: dict[tuple[str, str], Target] | None = None
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Outdone) and self.found == other.found
+
+    __hash__ = None  # type: ignore[assignment] # equal by what it holds, which may still be worked out
+
+    @property
+    def found(self) -> dict[tuple[str, str], Target]:
+        """The target that holds instead, by (id, period) of every one that gives way."""
+        if self._found is None:
+            self._found = outdone_by(conflicts(*self._asked))
+        return self._found
+
+
 class Standing(NamedTuple):
     """One target at one date. An each-year target has one a year. `outdone_by` holds instead (就高不就低)."""
 
@@ -26,7 +46,12 @@ class Standing(NamedTuple):
     indicator: Indicator
     answer: Answer
     assessment: Assessment
-    outdone_by: Target | None = None
+    outdone: Outdone | None = None
+
+    @property
+    def outdone_by(self) -> Target | None:
+        """The target that holds instead; None for one that holds itself."""
+        return self.outdone.found.get((self.target.id, str(self.target.period))) if self.outdone else None
 
     @property
     def gap(self) -> Fraction | None:
@@ -45,8 +70,7 @@ def standings(ledger: Catalogue, as_of: date, rules: RuleBook = DEFAULT_BOOK) ->
     indicators = {one.id: one for one in ledger.indicators}
     answering = answers(ledger.targets, ledger.links)
     evidence = EvidenceIndex(ledger, indicators)
-    outdone = outdone_by(conflicts(ledger.targets, indicators, rules))
-    losing = {target_id for target_id, _ in outdone}
+    outdone = Outdone(ledger, indicators, rules)
     return tuple(
         Standing(
             one,
@@ -55,7 +79,7 @@ def standings(ledger: Catalogue, as_of: date, rules: RuleBook = DEFAULT_BOOK) ->
             indicators[one.indicator_id],
             answering[target.id],
             assess(one, evidence.of(one), as_of, rules.of(one.plan_id)),
-            outdone.get((one.id, str(one.period))) if one.id in losing else None,
+            outdone,
         )
         for target in ledger.targets
         if target.repeats is None

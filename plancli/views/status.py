@@ -103,7 +103,8 @@ def status_page(
     if not choice.is_detailed and rows:
         example = max(rows, key=lambda one: len(one.indicator.name)).plan.title
         blocks.append(Paragraph(f"加计划或指标的名称看明细，如 {example}。", is_quiet=True))
-    blocks += [*outdone_note(rows), legend(rules, as_of, rows)]
+    shown = ordered if choice.is_detailed else _urgent(ordered)[:MOST_URGENT]
+    blocks += [*outdone_note(shown), legend(rules, as_of, rows)]
     return Page(TITLE, tuple(blocks), map(status_record, ordered), STATUS_HEADS)
 
 
@@ -155,10 +156,14 @@ def _worst(one: Standing) -> str:
 
 
 def _attention(ordered: Sequence[Standing]) -> Iterable[Block]:
-    urgent = [one for one in ordered if one.assessment.light in {Light.RED, Light.YELLOW}]
+    urgent = _urgent(ordered)
     yield columns.listing(columns.ATTENTION, urgent[:MOST_URGENT], "需要关注", "没有红灯和黄灯的目标。")
     if len(urgent) > MOST_URGENT:
         yield Paragraph(f"另有 {len(urgent) - MOST_URGENT} 项红灯或黄灯，加 --light 红 或 --light 黄 全部列出。")
+
+
+def _urgent(ordered: Sequence[Standing]) -> list[Standing]:
+    return [one for one in ordered if one.assessment.light in {Light.RED, Light.YELLOW}]
 
 
 class Found(NamedTuple):
