@@ -95,10 +95,17 @@ def _syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str) -> Proble
     left_open = error.context_mark if "quoted" in context or "flow" in context else None
     mark = left_open or error.problem_mark
     line, column = (mark.line, mark.column) if mark is not None else (0, 0)
+    if "nesting depth" in str(error.problem):
+        return _too_deep(file, line + 1)
     lines = text.split("\n")
     source = lines[line] if line < len(lines) else ""
     message = f"column {column + 1}: {', '.join(filter(None, (context, error.problem)))}"
     return Problem(file, line + 1, "", message, _syntax_remedy(message, source, source[column : column + 1]))
+
+
+def _too_deep(file: str, line: int) -> Problem:
+    """Nesting is refused by `_Builder`, or by a newer libyaml (0.2.6, at 1,000) that looks ahead of it."""
+    return Problem(file, line, "", f"entries are nested more than {_MAX_DEPTH} deep", "close the brackets before here")
 
 
 def _syntax_remedy(message: str, source: str, at: str) -> str:
@@ -155,7 +162,7 @@ class _Builder:
     def _begin(self, event: yaml.Event) -> None:
         self._open.append((event, []))
         if len(self._open) > _MAX_DEPTH:
-            self._fault(event, f"entries are nested more than {_MAX_DEPTH} deep", "close the brackets before here")
+            self.problems.append(_too_deep(self.file, _line_of(event)))
             raise _TooDeepError
 
     def _end(self) -> None:
