@@ -32,7 +32,7 @@ from plancli.domain.vocabulary import Light
 from plancli.errors import ExitCode, UsageError
 from plancli.views.page import Page
 from plancli.views.standing import Standing, standings
-from plancli.views.status import Choice, chosen, matching, status_page
+from plancli.views.status import Choice, chosen, matching, over_for_long, status_page
 from plancli.views.words import LIGHT_WORDS
 
 _LIGHTS = (
@@ -81,8 +81,11 @@ def status(
         _require_region(by, others | {"--fail-on": fail_on})
         emit(by_region(text, region, _period(period), (day, known), db), format, output)
         return
+    is_plain = not any((text, plan, group, dept, period, light, region, since, every))
+    over = over_for_long(day) if is_plain else None
     with reading(db) as ledger:
-        visible = ledger.judged(day, known)
+        visible = ledger.judged(day, known, over)
+        silent = ledger.count_silent(day, known, over) if over else 0
         visible_then = ledger.judged(earlier, known) if earlier else None
         names = department_names(dept, ledger.departments()) if dept else None
         where = one_region(region, ledger.regions()) if region else None
@@ -104,7 +107,7 @@ def status(
         page, rows = _compared(standings(visible_then, earlier, rules), rows, old, choice, (earlier, day), rules)
     else:
         _, old = chosen(asked, choice._replace(light=None), day)
-        page = status_page(rows, old, choice, day, rules)
+        page = status_page(rows, old, choice, day, rules, silent)
     emit(page, format, output)
     if failing and any(one.assessment.light is failing for one in rows):
         raise typer.Exit(ExitCode.FINDINGS)

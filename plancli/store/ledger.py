@@ -114,9 +114,14 @@ class Ledger(Session):
         """Every row ever recorded for an indicator, with its fate."""
         return read_values.history(self, indicator_id)
 
-    def judged(self, as_of: date | None = None, known_on: date | None = None) -> Catalogue:
-        """What is needed to judge every target at `as_of`, without departments, regions, clauses and milestones."""
-        targets = self.targets(as_of, known_on)
+    def judged(
+        self, as_of: date | None = None, known_on: date | None = None, over: date | None = None
+    ) -> Catalogue:
+        """What is needed to judge every target at `as_of`, without departments, regions, clauses and milestones.
+
+        With `over`, without what `count_silent` counts: most of a ledger of many years.
+        """
+        targets = read_targets.targets(self, as_of, known_on, over)
         return Catalogue(
             documents=self.documents(known_on),
             indicators=self.indicators(known_on),
@@ -125,6 +130,10 @@ class Ledger(Session):
             targets=targets,
             values=self.observations_since(_starts(targets), as_of, known_on),
         )
+
+    def count_silent(self, as_of: date | None, known_on: date | None, over: date) -> int:
+        """How many verdicts are 无数据 for certain: no value was ever reported, and the plan was over by `over`."""
+        return read_targets.count_silent(self, as_of, known_on, over)
 
     def visible(self, as_of: date | None = None, known_on: date | None = None) -> Catalogue:
         """All that is visible at `as_of`; of the values only those that bear on a target."""

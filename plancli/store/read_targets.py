@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from plancli.clock import instant_after
 from plancli.domain.expression import TargetExpression
 from plancli.domain.ledger import PathStep, StatedBase, Target
+from plancli.domain.period import EACH_YEAR
 from plancli.store.cells import (
     AIMS,
     COMPARISONS,
@@ -38,16 +39,26 @@ _FROM = """
 """
 _IN_ORDER = "ORDER BY p.position, p.id, t.position, t.id, v.effective_from, v.id"
 _STANDS = "(t.retired_at IS NULL OR t.retired_at >= :known) AND (p.retired_at IS NULL OR p.retired_at >= :known)"
+# Of a plan that is over: its targets that nobody ever reported a value for, none of which can be other than 无数据.
+_SILENT = """
+    p.id NOT IN (SELECT plan_id FROM targets WHERE period_last > :over)
+    AND NOT EXISTS (SELECT 1 FROM observations AS o WHERE o.indicator_id = t.indicator_id AND o.region = t.region)
+"""
 # a version without a day of its own holds as long as the plan is visible; SQLite orders it before every day
-_IN_FORCE = f"""
-    SELECT {_COLUMNS} {_FROM}
-    WHERE d.date <= :as_of AND {_STANDS}
+_HOLDS = f"""
+    d.date <= :as_of AND {_STANDS}
         AND v.id = (
             SELECT x.id FROM target_versions AS x
             WHERE x.target_id = t.id AND coalesce(x.effective_from, '') <= :as_of AND x.recorded_at < :known
             ORDER BY x.effective_from DESC, x.id DESC LIMIT 1
         )
-    {_IN_ORDER}
+"""
+_IN_FORCE = f"SELECT {_COLUMNS} {_FROM} WHERE {_HOLDS} {_IN_ORDER}"
+_HEARD_OF = f"SELECT {_COLUMNS} {_FROM} WHERE {_HOLDS} AND NOT ({_SILENT}) {_IN_ORDER}"
+_COUNT_SILENT = f"""
+    SELECT total(CASE t.period WHEN '{EACH_YEAR}' THEN 1 + substr(t.period_last, 1, 4) - substr(t.period_first, 1, 4)
+        ELSE 1 END)
+    {_FROM} WHERE {_HOLDS} AND {_SILENT} AND t.repeats IS NULL
 """
 _LAST_OF_EACH_DAY = """
     v.id = (
@@ -89,14 +100,29 @@ class PastVersion(NamedTuple):
     recorded_at: str
 
 
-def targets(session: Session, as_of: date | None = None, known_on: date | None = None) -> tuple[Target, ...]:
+def targets(
+    session: Session, as_of: date | None = None, known_on: date | None = None, over: date | None = None
+) -> tuple[Target, ...]:
     """The targets of the plans visible at `as_of`, in the plans' order, each in the version in force that day.
 
     That is the version with the latest day it holds from, up to `as_of`; of several from one day, the one recorded
-    last. `known_on` leaves out what the ledger was told after that day.
+    last. `known_on` leaves out what the ledger was told after that day. `over` leaves out, of the plans whose targets
+    were all due by that day, those of which no value was ever reported: `count_silent` counts them.
     """
-    known = END_OF_TIME if known_on is None else instant_after(known_on)
-    return _made(session, _IN_FORCE, {"as_of": from_day(as_of), "known": known})
+    clocks = _clocks(as_of, known_on)
+    if over is None:
+        return _made(session, _IN_FORCE, clocks)
+    return _made(session, _HEARD_OF, clocks | {"over": over.isoformat()})
+
+
+def count_silent(session: Session, as_of: date | None, known_on: date | None, over: date) -> int:
+    """How many verdicts `targets` leaves out for `over`: a year of an each-year target is one, a repeat is none."""
+    [(count,)] = session.rows(_COUNT_SILENT, _clocks(as_of, known_on) | {"over": over.isoformat()})
+    return int(count)
+
+
+def _clocks(as_of: date | None, known_on: date | None) -> dict[str, str]:
+    return {"as_of": from_day(as_of), "known": END_OF_TIME if known_on is None else instant_after(known_on)}
 
 
 def versions(session: Session, *, with_retired: bool = False) -> tuple[Target, ...]:
@@ -111,7 +137,7 @@ def published_versions(session: Session) -> tuple[Target, ...]:
 
 def known_versions(session: Session, known_on: date | None = None) -> tuple[Target, ...]:
     """As `versions`, without what the ledger was told after `known_on`; all of one target's next to each other."""
-    return _made(session, _KNOWN_VERSIONS, {"known": END_OF_TIME if known_on is None else instant_after(known_on)})
+    return _made(session, _KNOWN_VERSIONS, _clocks(None, known_on))
 
 
 def version_history(
@@ -123,8 +149,7 @@ def version_history(
     told after that day.
     """
     make = _maker(session)
-    known = END_OF_TIME if known_on is None else instant_after(known_on)
-    parameters = {"id": target_id, "as_of": from_day(as_of), "known": known}
+    parameters = _clocks(as_of, known_on) | {"id": target_id}
     return session.read(lambda *row: PastVersion(make(*row[:-1]), row[-1]), _HISTORY, parameters)
 
 

@@ -50,7 +50,7 @@ def chosen(rows: Iterable[Standing], choice: Choice, as_of: date) -> tuple[list[
     fitting = [one for one in rows if all(test(one) for test in _tests(choice))]
     if choice.include_old or choice.period is not None:
         return fitting, []
-    a_year_ago = _a_year_before(as_of)
+    a_year_ago = over_for_long(as_of)
     current = [one for one in fitting if one.target.due > a_year_ago]
     return current, [one for one in fitting if one.target.due <= a_year_ago]
 
@@ -80,26 +80,34 @@ def involves(one: Standing, names: frozenset[str]) -> bool:
     return any(name in names for name in (*one.answer.departments, *one.target.support))
 
 
-def _a_year_before(day: date) -> date:
-    """The same day a year earlier; 29 February gives 28 February."""
+def over_for_long(as_of: date) -> date:
+    """The last due date of targets that are over for long: a year before; 29 February gives 28 February."""
     try:
-        return day.replace(year=day.year - 1)
+        return as_of.replace(year=as_of.year - 1)
     except ValueError:
-        return day.replace(year=day.year - 1, day=28)
+        return as_of.replace(year=as_of.year - 1, day=28)
 
 
 def status_page(
-    rows: Sequence[Standing], old: Sequence[Standing], choice: Choice, as_of: date, rules: RuleBook = DEFAULT_BOOK
+    rows: Sequence[Standing],
+    old: Sequence[Standing],
+    choice: Choice,
+    as_of: date,
+    rules: RuleBook = DEFAULT_BOOK,
+    silent: int = 0,
 ) -> Page:
-    """The status of the chosen standings; `old`, those over for long whatever their light, are counted in one line."""
+    """The status of the chosen standings; `old`, those over for long whatever their light, are counted in one line.
+
+    So are `silent` more of those without a value.
+    """
     ordered = by_urgency(rows)
     blocks: list[Block] = [head_line(as_of, rows), light_line(rows)]
     if choice.is_detailed:
         blocks.append(columns.listing(_detail(choice), ordered, empty="没有符合条件的目标。"))
     else:
         blocks += [_plans(rows), *_attention(ordered)]
-    if old:
-        blocks.append(Paragraph(_left_out(old, choice.light), is_quiet=True))
+    if old or silent:
+        blocks.append(Paragraph(_left_out(old, silent, choice.light), is_quiet=True))
     if not choice.is_detailed and rows:
         example = max(rows, key=lambda one: len(one.indicator.name)).plan.title
         blocks.append(Paragraph(f"加计划或指标的名称看明细，如 {example}。", is_quiet=True))
@@ -116,9 +124,9 @@ def _detail(choice: Choice) -> tuple[columns.StandingColumn, ...]:
     return tuple(answer if one is columns.ANSWER else one for one in columns.DETAIL)
 
 
-def _left_out(old: Sequence[Standing], light: Light | None) -> str:
+def _left_out(old: Sequence[Standing], silent: int, light: Light | None) -> str:
     """How many targets are over for long, of every light, and how to see those that were asked for."""
-    counted = f"另有 {len(old)} 项到期超过一年：{state_counts(old)}。"
+    counted = f"另有 {len(old) + silent} 项到期超过一年：{state_counts(old, silent)}。"
     if light is None:
         return f"{counted}加 --all 全部列出。"
     is_there = any(one.assessment.light is light for one in old)

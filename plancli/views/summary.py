@@ -56,9 +56,10 @@ def head_line(as_of: date, rows: Sequence[Standing]) -> Paragraph:
     return Paragraph(text, follows_title=True)
 
 
-def state_counts(rows: Iterable[Standing]) -> str:
-    """Counts of states in words, none left out that has any: 已达 3 · 未完成 1."""
+def state_counts(rows: Iterable[Standing], silent: int = 0) -> str:
+    """Counts of states in words, none left out that has any: 已达 3 · 未完成 1; `silent` more are 无数据."""
     found = Counter(one.assessment.state for one in rows)
+    found[State.NO_DATA] += silent
     states = [state for _, group in _IN_ORDER for state in group if found[state]]
     return " · ".join(f"{STATE_WORDS[state]} {found[state]}" for state in states)
 
