@@ -10,10 +10,9 @@ import typer
 
 from plancli import __version__, clock
 from plancli.cli.ledger import reading
-from plancli.cli.options import AsOfOption, DbOption, Format, day_for
+from plancli.cli.options import AsOfOption, DbOption, Format, day_for, light_for
 from plancli.cli.output import say
 from plancli.cli.settings import rules_for
-from plancli.cli.status import light_for
 from plancli.domain.ledger import Catalogue
 from plancli.domain.observation import Observation
 from plancli.domain.rules import RuleBook

@@ -9,7 +9,9 @@ from typing import Annotated
 import typer
 
 from plancli.domain.period import PeriodError, parse_period
+from plancli.domain.vocabulary import Light
 from plancli.errors import UsageError
+from plancli.views.words import LIGHT_WORDS
 
 
 class Format(StrEnum):
@@ -52,6 +54,9 @@ PeriodOption = Annotated[str | None, typer.Option("--period", metavar="PERIOD", 
 LightOption = Annotated[str | None, typer.Option("--light", metavar="LIGHT", help="蓝 绿 黄 红 灰, or met, green, …")]
 RegionOption = Annotated[str | None, typer.Option("--region", metavar="REGION", help="One region: 泰安市.")]
 
+_LIGHTS = (
+    {word: light for light, word in LIGHT_WORDS.items()} | {light.value: light for light in Light} | {"blue": Light.MET}
+)
 _ENDINGS = {
     ".json": Format.JSON, ".csv": Format.CSV, ".md": Format.MD, ".txt": Format.TABLE, ".html": Format.HTML,
     ".xlsx": Format.XLSX, ".docx": Format.DOCX,
@@ -70,6 +75,15 @@ def format_for(given: Format | None, output: Path | None) -> Format:
             f"'{output.name}' does not say its format", f"end it in {', '.join(_ENDINGS)} or give --format"
         )
     return _ENDINGS[ending]
+
+
+def light_for(text: str | None) -> Light | None:
+    """The light that a word names; None for no word. Raises UsageError for another word."""
+    if text is None:
+        return None
+    if text.casefold() not in _LIGHTS:
+        raise UsageError(f"'{text}' is no light", f"one of {', '.join(_LIGHTS)}")
+    return _LIGHTS[text.casefold()]
 
 
 def day_for(text: str | None, today: date) -> date:

@@ -9,10 +9,9 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from plancli.cli.options import DbOption
+from plancli.cli.options import DbOption, light_for
 from plancli.cli.output import say, write_file
 from plancli.cli.settings import VARIABLE
-from plancli.cli.status import light_for
 from plancli.errors import UsageError
 from plancli.store.location import locate
 

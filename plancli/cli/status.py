@@ -8,7 +8,6 @@ import typer
 
 from plancli import clock
 from plancli.cli.ledger import reading
-from plancli.cli.lookup import department_names, one_group, one_region, some_plans, unknown
 from plancli.cli.options import (
     AsOfOption,
     DbOption,
@@ -23,21 +22,16 @@ from plancli.cli.options import (
     RegionOption,
     clocks_for,
     day_for,
+    light_for,
 )
 from plancli.cli.output import emit
 from plancli.cli.settings import rules_for
 from plancli.domain.period import Period, PeriodError, parse_period
 from plancli.domain.rules import RuleBook
-from plancli.domain.vocabulary import Light
 from plancli.errors import ExitCode, UsageError
 from plancli.views.page import Page
 from plancli.views.standing import Standing, standings
-from plancli.views.status import Choice, chosen, matching, over_for_long, status_page
-from plancli.views.words import LIGHT_WORDS
-
-_LIGHTS = (
-    {word: light for light, word in LIGHT_WORDS.items()} | {light.value: light for light in Light} | {"blue": Light.MET}
-)
+from plancli.views.status import Choice, chosen, over_for_long, status_page
 
 
 def status(
@@ -81,27 +75,22 @@ def status(
         _require_region(by, others | {"--fail-on": fail_on})
         emit(by_region(text, region, _period(period), (day, known), db), format, output)
         return
-    is_plain = not any((text, plan, group, dept, period, light, region, since, every))
-    over = over_for_long(day) if is_plain else None
+    is_narrowed = any((text, plan, group, dept, period, light, region))
+    over = None if is_narrowed or every or since else over_for_long(day)
     with reading(db) as ledger:
         visible = ledger.judged(day, known, over)
         silent = ledger.count_silent(day, known, over) if over else 0
         visible_then = ledger.judged(earlier, known) if earlier else None
-        names = department_names(dept, ledger.departments()) if dept else None
-        where = one_region(region, ledger.regions()) if region else None
         rules = rules_for(ledger)
-    every_row = standings(visible, day, rules)
-    choice = Choice(
-        plan_ids=some_plans(plan, visible.plans) if plan else None,
-        departments=names,
-        group=one_group(group, visible.plans) if group else None,
-        period=_period(period),
-        light=light_for(light),
-        region=where,
-        include_old=every or text is not None,
-        is_detailed=any((text, plan, dept, light, region, group, period)),
-    )
-    asked = named(text, every_row) if text is not None else every_row
+        choice = Choice(include_old=every)
+        if is_narrowed:
+            from plancli.cli.choosing import Typed, choice_of, named  # the plain status looks no name up
+
+            choice = choice_of(Typed(plan, group, dept, light, region), visible.plans, ledger)
+            choice = choice._replace(period=_period(period), include_old=every or text is not None, is_detailed=True)
+    asked = standings(visible, day, rules)
+    if text is not None:
+        asked = named(text, asked)
     rows, old = chosen(asked, choice, earlier or day)
     if earlier and visible_then:
         page, rows = _compared(standings(visible_then, earlier, rules), rows, old, choice, (earlier, day), rules)
@@ -120,14 +109,6 @@ def _require_region(by: str, others: Mapping[str, object]) -> None:
     given = [name for name, value in others.items() if value]
     if given:
         raise UsageError(f"--by region does without {', '.join(given)}", "plancli status INDICATOR --by region")
-
-
-def named(text: str, rows: tuple[Standing, ...]) -> tuple[Standing, ...]:
-    """The standings whose plan or indicator a text names. Raises UsageError when there is none."""
-    found = matching(rows, text)
-    if not found.plan_ids and not found.indicator_ids:
-        raise unknown(text, found.nearest)
-    return tuple(one for one in rows if one.plan.id in found.plan_ids or one.indicator.id in found.indicator_ids)
 
 
 def _earlier(text: str | None, day: date) -> date | None:
@@ -163,12 +144,3 @@ def _period(text: str | None) -> Period | None:
         return parse_period(text) if text else None
     except PeriodError as error:
         raise UsageError(str(error), "give the period in which targets are due, such as 2022") from error
-
-
-def light_for(text: str | None) -> Light | None:
-    """The light that a word names; None for no word. Raises UsageError for another word."""
-    if text is None:
-        return None
-    if text.casefold() not in _LIGHTS:
-        raise UsageError(f"'{text}' is no light", f"one of {', '.join(_LIGHTS)}")
-    return _LIGHTS[text.casefold()]

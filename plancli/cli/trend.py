@@ -6,8 +6,8 @@ from typing import Annotated, NamedTuple
 import typer
 
 from plancli import clock
+from plancli.cli.choosing import Typed, choice_of, named
 from plancli.cli.ledger import reading
-from plancli.cli.lookup import department_names, one_group, one_region, some_plans
 from plancli.cli.options import (
     AsOfOption,
     DbOption,
@@ -23,13 +23,12 @@ from plancli.cli.options import (
 )
 from plancli.cli.output import emit
 from plancli.cli.settings import rules_for
-from plancli.cli.status import light_for, named
 from plancli.domain.period import Period, PeriodError, parse_period
 from plancli.domain.timeline import catalogue_at, month_end, month_ends, months_before
 from plancli.errors import UsageError
 from plancli.views.lights import lights_over
 from plancli.views.standing import Standing, by_urgency, standings
-from plancli.views.status import Choice, chosen
+from plancli.views.status import chosen
 from plancli.views.trend import Span, trend_page
 
 _USUAL_MONTHS = 12
@@ -79,19 +78,11 @@ def trend(
     asked = _asked(since, until, months, day)
     with reading(db) as ledger:
         everything = ledger.everything(known)
-        names = department_names(dept, ledger.departments()) if dept else None
-        where = one_region(region, ledger.regions()) if region else None
+        visible = catalogue_at(everything, asked.last)
+        choice = choice_of(Typed(plan, group, dept, light, region), visible.plans, ledger)
         rules = rules_for(ledger)
-    visible = catalogue_at(everything, asked.last)
     every_row = standings(visible, asked.last, rules)
-    choice = Choice(
-        plan_ids=some_plans(plan, visible.plans) if plan else None,
-        departments=names,
-        group=one_group(group, visible.plans) if group else None,
-        light=light_for(light),
-        region=where,
-        include_old=every or text is not None,
-    )
+    choice = choice._replace(include_old=every or text is not None)
     rows, old = chosen(named(text, every_row) if text is not None else every_row, choice, asked.first)
     span = _span(asked, rows)
     lights = lights_over(everything, by_urgency(rows), span.days, rules)

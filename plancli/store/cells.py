@@ -8,6 +8,7 @@ from plancli.domain.period import Granularity, Period, parse_period
 from plancli.domain.vocabulary import Accumulation, Aim, Comparison, Measure, ObservationStatus, Section
 
 END_OF_TIME = "9999-12-31"
+_BETWEEN = "\x1f"  # no name holds a control character
 
 # a dictionary is several times quicker than calling the enumeration, and there are thousands of rows
 MEASURES = {str(one): one for one in Measure}
@@ -33,6 +34,24 @@ def to_period(text: str, first: str, last: str) -> Period:
 def from_period(period: Period) -> tuple[str, str, str]:
     """The period as its three columns."""
     return str(period), period.first.isoformat(), period.last.isoformat()
+
+
+def names_in(column: str, table: str, where: str) -> str:
+    """SQL for the names that stand in another table for a row, by position; `to_names` reads them."""
+    names = f"SELECT {column} AS name FROM {table} WHERE {where} ORDER BY position"
+    return f"(SELECT group_concat(name, char({ord(_BETWEEN)})) FROM ({names}))"
+
+
+def brackets_in(table: str, where: str) -> str:
+    """SQL for two columns: the departments that lead, and those that support, by position."""
+    lead, support = (names_in("name", table, f"{where} AND role = '{role}'") for role in ("lead", "support"))
+    return f"{lead}, {support}"
+
+
+@lru_cache(maxsize=4096)  # a plan names the same departments over and over
+def to_names(text: str | None) -> tuple[str, ...]:
+    """The names that `names_in` found."""
+    return () if text is None else tuple(text.split(_BETWEEN))
 
 
 def to_decimal(text: str | None) -> Decimal | None:

@@ -114,9 +114,7 @@ class Ledger(Session):
         """Every row ever recorded for an indicator, with its fate."""
         return read_values.history(self, indicator_id)
 
-    def judged(
-        self, as_of: date | None = None, known_on: date | None = None, over: date | None = None
-    ) -> Catalogue:
+    def judged(self, as_of: date | None = None, known_on: date | None = None, over: date | None = None) -> Catalogue:
         """What is needed to judge every target at `as_of`, without departments, regions, clauses and milestones.
 
         With `over`, without what `count_silent` counts: most of a ledger of many years.
@@ -124,7 +122,7 @@ class Ledger(Session):
         targets = read_targets.targets(self, as_of, known_on, over)
         return Catalogue(
             documents=self.documents(known_on),
-            indicators=self.indicators(known_on),
+            indicators=read_catalogue.indicators(self, known_on, {one.indicator_id for one in targets}),
             links=self.links(),
             plans=self.plans(as_of, known_on),
             targets=targets,

@@ -2,16 +2,25 @@
 
 # ruff: noqa: PLR0913, PLR0917 - what makes a value out of a row takes one argument a column
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Iterable
 from datetime import date
-from typing import TypeVar
 
 from plancli.clock import instant_after
 from plancli.domain.ledger import Clause, Department, Document, Indicator, Link, Milestone, Plan, Region
-from plancli.store.cells import ACCUMULATIONS, END_OF_TIME, MEASURES, SECTIONS, from_day, to_day, to_period
+from plancli.store.cells import (
+    ACCUMULATIONS,
+    END_OF_TIME,
+    MEASURES,
+    SECTIONS,
+    brackets_in,
+    from_day,
+    names_in,
+    to_day,
+    to_names,
+    to_period,
+)
 from plancli.store.session import Session
-
-K = TypeVar("K")
 
 
 def _known(known_on: date | None) -> str:
@@ -42,37 +51,45 @@ def regions(session: Session) -> tuple[Region, ...]:
 
 def departments(session: Session) -> tuple[Department, ...]:
     """Every department with its short names and successors, in the catalogue's order."""
-    short_names = _lists(session, "SELECT department, short_name FROM department_short_names ORDER BY 1, position")
-    successors = _lists(session, "SELECT department, successor FROM department_successors ORDER BY 1, position")
 
-    def make(name: str, level: str) -> Department:
-        return Department(name, short_names.get(name, ()), level, successors.get(name, ()))
+    def make(name: str, short_names: str | None, level: str, successors: str | None) -> Department:
+        return Department(name, to_names(short_names), level, to_names(successors))
 
-    return session.read(make, "SELECT name, level FROM departments WHERE retired_at IS NULL ORDER BY position, name")
+    return session.read(
+        make,
+        f"SELECT name, {names_in('short_name', 'department_short_names', 'department = departments.name')}, level,"
+        f" {names_in('successor', 'department_successors', 'department = departments.name')}"
+        " FROM departments WHERE retired_at IS NULL ORDER BY position, name",
+    )
 
 
-def indicators(session: Session, known_on: date | None = None) -> tuple[Indicator, ...]:
-    """Every indicator with its aliases and tags, in the catalogue's order."""
-    aliases = _lists(session, "SELECT indicator_id, alias FROM indicator_aliases ORDER BY indicator_id, position")
-    tags = _lists(session, "SELECT indicator_id, tag FROM indicator_tags ORDER BY indicator_id, position")
+def indicators(
+    session: Session, known_on: date | None = None, ids: Iterable[str] | None = None
+) -> tuple[Indicator, ...]:
+    """Every indicator, or those with these ids, with aliases and tags, in the catalogue's order."""
 
-    def make(key: str, name: str, unit: str, measure: str, accumulation: str | None, note: str) -> Indicator:
+    def make(
+        key: str,
+        name: str,
+        unit: str,
+        measure: str,
+        accumulation: str | None,
+        aliases: str | None,
+        tags: str | None,
+        note: str,
+    ) -> Indicator:
         return Indicator(
-            key,
-            name,
-            unit,
-            MEASURES[measure],
-            ACCUMULATIONS[accumulation],
-            aliases.get(key, ()),
-            tags.get(key, ()),
-            note,
+            key, name, unit, MEASURES[measure], ACCUMULATIONS[accumulation], to_names(aliases), to_names(tags), note
         )
 
     return session.read(
         make,
-        "SELECT id, name, unit, measure, accumulation, note FROM indicators"
-        " WHERE retired_at IS NULL OR retired_at >= ? ORDER BY position, id",
-        (_known(known_on),),
+        "SELECT id, name, unit, measure, accumulation,"
+        f" {names_in('alias', 'indicator_aliases', 'indicator_id = indicators.id')},"
+        f" {names_in('tag', 'indicator_tags', 'indicator_id = indicators.id')}, note FROM indicators"
+        " WHERE (retired_at IS NULL OR retired_at >= ?) AND (? OR id IN (SELECT value FROM json_each(?)))"
+        " ORDER BY position, id",
+        (_known(known_on), ids is None, json.dumps(list(ids or ()))),
     )
 
 
@@ -104,22 +121,17 @@ def plans(session: Session, as_of: date | None = None, known_on: date | None = N
 
 def clauses(session: Session, plan_id: str | None = None) -> tuple[Clause, ...]:
     """The clauses of one plan or of all, with their departments as written, in the plans' order."""
-    leads, supports = (
-        _pair_lists(
-            session,
-            "SELECT plan_id, locator, name FROM clause_departments WHERE role = ? ORDER BY 1, 2, position",
-            role,
-        )
-        for role in ("lead", "support")
-    )
 
-    def make(plan: str, locator: str, section: str, title: str, position: int) -> Clause:
-        key = (plan, locator)
-        return Clause(plan, locator, SECTIONS[section], title, leads.get(key, ()), supports.get(key, ()), position)
+    def make(
+        plan: str, locator: str, section: str, title: str, leads: str | None, supports: str | None, position: int
+    ) -> Clause:
+        return Clause(plan, locator, SECTIONS[section], title, to_names(leads), to_names(supports), position)
 
     return session.read(
         make,
-        "SELECT plan_id, locator, section, clauses.title, clauses.position FROM clauses"
+        "SELECT plan_id, locator, section, clauses.title,"
+        f" {brackets_in('clause_departments', 'plan_id = clauses.plan_id AND locator = clauses.locator')},"
+        " clauses.position FROM clauses"
         " JOIN plans ON plans.id = plan_id WHERE clauses.retired_at IS NULL AND plan_id = coalesce(?, plan_id)"
         " ORDER BY plans.position, plan_id, clauses.position, locator",
         (plan_id,),
@@ -128,40 +140,29 @@ def clauses(session: Session, plan_id: str | None = None) -> tuple[Clause, ...]:
 
 def milestones(session: Session, as_of: date | None = None) -> tuple[Milestone, ...]:
     """The milestones of the plans visible at `as_of`, in the plans' order."""
-    leads, supports = (
-        _lists(
-            session,
-            "SELECT milestone_id, name FROM milestone_departments WHERE role = ? ORDER BY milestone_id, position",
-            (role,),
-        )
-        for role in ("lead", "support")
-    )
 
-    def make(key: str, plan: str, clause: str, title: str, period: str, first: str, last: str, at: int) -> Milestone:
+    def make(
+        key: str,
+        plan: str,
+        clause: str,
+        title: str,
+        period: str,
+        first: str,
+        last: str,
+        leads: str | None,
+        supports: str | None,
+        at: int,
+    ) -> Milestone:
         return Milestone(
-            key, plan, clause, title, to_period(period, first, last), leads.get(key, ()), supports.get(key, ()), at
+            key, plan, clause, title, to_period(period, first, last), to_names(leads), to_names(supports), at
         )
 
     return session.read(
         make,
         "SELECT milestones.id, plan_id, clause, milestones.title, milestones.period, milestones.period_first,"
-        " milestones.period_last, milestones.position FROM milestones JOIN plans ON plans.id = plan_id"
+        f" milestones.period_last, {brackets_in('milestone_departments', 'milestone_id = milestones.id')},"
+        " milestones.position FROM milestones JOIN plans ON plans.id = plan_id"
         " JOIN documents ON documents.id = document_id WHERE milestones.retired_at IS NULL AND documents.date <= ?"
         " ORDER BY plans.position, plan_id, milestones.position, milestones.id",
         (from_day(as_of),),
     )
-
-
-def _lists(session: Session, sql: str, parameters: tuple[str, ...] = ()) -> Mapping[str, tuple[str, ...]]:
-    return _grouped(session.rows(sql, parameters))
-
-
-def _pair_lists(session: Session, sql: str, role: str) -> Mapping[tuple[str, str], tuple[str, ...]]:
-    return _grouped(((plan, locator), name) for plan, locator, name in session.rows(sql, (role,)))
-
-
-def _grouped(pairs: Iterable[tuple[K, str]]) -> Mapping[K, tuple[str, ...]]:
-    found: dict[K, list[str]] = {}
-    for key, name in pairs:
-        found.setdefault(key, []).append(name)
-    return {key: tuple(names) for key, names in found.items()}

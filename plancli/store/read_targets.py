@@ -17,19 +17,22 @@ from plancli.store.cells import (
     END_OF_TIME,
     MEASURES,
     SECTIONS,
+    brackets_in,
     from_day,
     to_day,
     to_decimal,
+    to_names,
     to_period,
 )
 from plancli.store.session import Session
 
-_COLUMNS = """
+_COLUMNS = f"""
     t.id, t.plan_id, t.clause, t.section, t.indicator_id, t.region, t.period, t.period_first, t.period_last, t.repeats,
     t.position, v.id, v.start, v.note, v.effective_from,
     v.value, v.unit, v.measure, v.comparison, v.aim, v.upper, v.stretch, v.ambition, v.falling, v.relative, v.per,
     v.whole, v.text, v.base_value, v.base_unit, v.base_period, v.base_period_first, v.base_period_last, v.base_source,
-    CASE WHEN v.origin = 'catalogue' AND v.reason LIKE 'catalogue %' THEN '' ELSE v.reason END, v.origin
+    CASE WHEN v.origin = 'catalogue' AND v.reason LIKE 'catalogue %' THEN '' ELSE v.reason END, v.origin,
+    {brackets_in("target_departments", "version_id = v.id")}
 """
 _FROM = """
     FROM targets AS t
@@ -159,18 +162,17 @@ def _made(session: Session, sql: str, parameters: dict[str, str]) -> tuple[Targe
 
 def _maker(session: Session) -> Callable[..., Target]:
     """What makes a target out of a row of _COLUMNS."""
-    leads, supports = _departments(session)
     paths = _paths(session)
 
     def make(*row: Any) -> Target:  # noqa: ANN401 - a row has columns of every type
         key, plan, clause, section, indicator, region, period, first, last, repeats, position = row[:11]
         version, start, note, effective_from = row[11:_EXPRESSION]
+        reason, origin, leads, supports = row[_REASON:]
         return Target(
             key, plan, clause, SECTIONS[section], indicator, region, to_period(period, first, last), to_day(start),
-            _expression(*row[_EXPRESSION:_BASE]), leads.get(version, ()), supports.get(version, ()),
+            _expression(*row[_EXPRESSION:_BASE]), to_names(leads), to_names(supports),
             None if row[_BASE] is None else _base(*row[_BASE:_REASON]), paths.get(version, ()), repeats, note,
-            None if effective_from is None else to_day(effective_from), position, reason=row[_REASON],
-            origin=row[_REASON + 1],
+            None if effective_from is None else to_day(effective_from), position, reason=reason, origin=origin,
         )  # fmt: skip
 
     return make
@@ -210,17 +212,3 @@ def _paths(session: Session) -> dict[int, tuple[PathStep, ...]]:
     ):
         found[version] = (*found.get(version, ()), PathStep(to_period(period, first, last), Decimal(value), unit))
     return found
-
-
-_ByVersion = dict[int, tuple[str, ...]]
-
-
-def _departments(session: Session) -> tuple[_ByVersion, _ByVersion]:
-    """Who leads and who supports, by version, names as written."""
-    by_role: dict[str, _ByVersion] = {"lead": {}, "support": {}}
-    for version, role, name in session.rows(
-        "SELECT version_id, role, name FROM target_departments ORDER BY version_id, role, position"
-    ):
-        names = by_role[role]
-        names[version] = (*names.get(version, ()), name)
-    return by_role["lead"], by_role["support"]

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from plancli.domain.assess import Evidence, assess, yearly
 from plancli.domain.assessment import Assessment
-from plancli.domain.conflicts import conflicts, outdone_by
 from plancli.domain.ledger import Catalogue, Document, Indicator, Plan, Target
 from plancli.domain.observation import Observation
 from plancli.domain.paths import PathPoint
@@ -33,6 +32,8 @@ class Outdone:
     def found(self) -> dict[tuple[str, str], Target]:
         """The target that holds instead, by (id, period) of every one that gives way."""
         if self._found is None:
+            from plancli.domain.conflicts import conflicts, outdone_by
+
             self._found = outdone_by(conflicts(*self._asked))
         return self._found
 

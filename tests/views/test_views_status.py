@@ -9,9 +9,10 @@ from plancli.catalogue.read import load_catalogue_file
 from plancli.domain.ledger import Catalogue
 from plancli.domain.period import parse_period
 from plancli.domain.vocabulary import Light
+from plancli.views.finding import matching
 from plancli.views.page import Listing, Page, Paragraph
 from plancli.views.standing import Standing, by_urgency, standings
-from plancli.views.status import Choice, chosen, matching, status_page
+from plancli.views.status import Choice, chosen, status_page
 from plancli.views.summary import light_counts, state_counts
 
 JUNE = date(2022, 6, 30)
