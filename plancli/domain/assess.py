@@ -36,6 +36,7 @@ from plancli.domain.unit_tables import POINTS
 from plancli.domain.vocabulary import Aim, Comparison, Measure, State
 
 _HUNDRED = 100
+_NOTHING = Fraction(0)
 _BY_DISTANCE = frozenset({Measure.CHANGE, Measure.RANK})
 _WITH_BASE = frozenset({Measure.LEVEL, Measure.CHANGE})
 
@@ -194,7 +195,7 @@ def _gap(case: Case, progress: Fraction | None, expected: Fraction | None) -> Fr
         return gap
     slack = case.rules.held_total_slack
     is_floor = case.target.expression.comparison is Comparison.AT_LEAST
-    return min(Fraction(0), gap + slack if is_floor else slack - abs(gap))
+    return min(_NOTHING, gap + slack if is_floor else slack - abs(gap))
 
 
 def _from_pace(case: Case, progress: Fraction | None, expected: Fraction | None) -> Fraction | None:
@@ -256,7 +257,9 @@ def _completion(case: Case, progress: Fraction | None) -> Fraction | None:
         return None
     if case.target.expression.measure in _BY_DISTANCE:
         return progress
-    return _share(case.figure.value, case.edge.number) if case.edge.number > 0 else None
+    if case.edge.number <= 0:
+        return None
+    return progress if is_sum(case.target) else _share(case.figure.value, case.edge.number)
 
 
 def _left(case: Case) -> Fraction | None:
@@ -266,7 +269,7 @@ def _left(case: Case) -> Fraction | None:
     if case.target.expression.aim is Aim.CAP:
         return case.number - case.figure.value
     way = case.number - case.figure.value
-    return max(Fraction(0), -way if case.edge and case.edge.is_falling else way)
+    return max(_NOTHING, -way if case.edge and case.edge.is_falling else way)
 
 
 def _needed_per_month(case: Case, left: Fraction | None) -> Fraction | None:

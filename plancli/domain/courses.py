@@ -46,21 +46,24 @@ def planned_points(case: Case) -> tuple[PathPoint, ...]:
 
 
 def _course_of_amount(case: Case) -> Course | None:
-    target, number, at = case.target, case.number, case.figure.at
+    number = case.number
     if number is None:
         return None
-    time_gone = Course(CourseKind.LINEAR, _HUNDRED * share_gone(target.start, target.due, at))
     if number == 0:
-        return time_gone
+        return _time_gone(case)
     planned = planned_points(case)
     if planned:
         return Course(CourseKind.PLANNED, _share_by(case, planned, number), planned)
     last_year = _share_of_last_year(case)
     if last_year is not None:
         return _in_whole_units(case, Course(CourseKind.LAST_YEAR, _HUNDRED * last_year))
-    points = stops_ahead(_nothing_yet(case), case.waypoints, PathPoint(target.due, number))
-    dated = Course(CourseKind.DATED, _share_by(case, points, number), points) if points else time_gone
+    points = stops_ahead(_nothing_yet(case), case.waypoints, PathPoint(case.target.due, number))
+    dated = Course(CourseKind.DATED, _share_by(case, points, number), points) if points else _time_gone(case)
     return _in_whole_units(case, dated)
+
+
+def _time_gone(case: Case) -> Course:
+    return Course(CourseKind.LINEAR, _HUNDRED * share_gone(case.target.start, case.target.due, case.figure.at))
 
 
 def _nothing_yet(case: Case) -> PathPoint:

@@ -48,13 +48,14 @@ def edge_of(expression: TargetExpression, base: Fraction | None, rules: Rules) -
 
 def edge_at(expression: TargetExpression, number: Fraction, base: Fraction | None, rules: Rules) -> Edge:
     """The edge of a target whose number T is known."""
-    slack = _slack(expression, number, base, rules) if expression.comparison is Comparison.ABOUT else Fraction(0)
-    upper = _upper(expression, number)
+    low, high = number, _upper(expression, number)
+    target = high if is_falling(expression) else number
+    if expression.comparison is Comparison.ABOUT:
+        slack = _slack(expression, number, base, rules)
+        low, high = low - slack, high + slack
     if expression.aim is Aim.HOLD and expression.comparison is not Comparison.AT_LEAST and not expression.falling:
-        return Edge(number, number - slack, upper + slack)
-    if is_falling(expression):
-        return Edge(upper, None, upper + slack)
-    return Edge(number, number - slack, None)
+        return Edge(number, low, high)
+    return Edge(target, None, high) if is_falling(expression) else Edge(target, low, None)
 
 
 def is_falling(expression: TargetExpression) -> bool:

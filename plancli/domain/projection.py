@@ -33,8 +33,11 @@ def projection_of(case: Case, course: Course | None, gap: Fraction | None) -> Pr
     if share is None or share <= 0:
         return None
     method = ProjectionMethod.ALONG_PATH if _is_path(course) else ProjectionMethod.AT_PACE
-    start = Fraction(0) if is_amount or case.way is None else case.way.value
-    found = _projected(case, case.edge, _possible(case, start + (case.figure.value - start) / share), method)
+    if is_amount or case.way is None:
+        end = case.figure.value / share
+    else:
+        end = case.way.value + (case.figure.value - case.way.value) / share
+    found = _projected(case, case.edge, _possible(case, end), method)
     is_near_floor = case.method is Method.PACE and gap == 0 and case.edge.high is None
     return found._replace(is_enough=found.is_enough or None) if is_near_floor else found
 

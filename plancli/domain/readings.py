@@ -5,8 +5,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from itertools import pairwise
-from operator import itemgetter
+from itertools import groupby
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from plancli.domain.expression import TargetExpression
@@ -17,6 +17,7 @@ from plancli.domain.units import UnitMismatchError, convert, fill_unit
 from plancli.domain.vocabulary import Accumulation, Measure, ObservationStatus
 
 PERCENT = "%"
+_AS_IT_IS = Fraction(1)
 
 
 class Kind(StrEnum):
@@ -38,7 +39,8 @@ class Reading(NamedTuple):
     @property
     def value(self) -> Fraction:
         """The number in the judged unit; worked out when asked for, as most values are never looked at."""
-        return Fraction(self.observation.value) * self.scale
+        number = Fraction(self.observation.value)
+        return number if self.scale is _AS_IT_IS else number * self.scale  # exact products are slow
 
     @property
     def is_lower_bound(self) -> bool:
@@ -67,34 +69,32 @@ def readings(
     the rate from January on), and amounts of a part of a year where the year's amount is to double.
     """
     unit = judged_unit(expression, indicator_unit)
-    ways: dict[str, tuple[Kind, Fraction | None, bool]] = {}
-    found = []
-    for one in observations:
-        way = ways.get(one.unit)
-        if way is None:
-            way = ways[one.unit] = _way(expression, one.unit, unit)
-        kind, scale, is_always_of_use = way
-        if scale is not None and (is_always_of_use or _is_of_use(kind, one)):
-            found.append(Reading(one.period.last, kind, scale, one))
+    found: list[Reading] = []
+    for unit_of_values, values in groupby(observations, key=_unit):
+        kind, scale, is_always_of_use = _way(expression, unit_of_values, unit)
+        if scale is not None:
+            of_use = values if is_always_of_use else (one for one in values if _is_of_use(kind, one))
+            found += [Reading(one.period.last, kind, scale, one) for one in of_use]
     return _in_order(found)
 
 
 def _way(expression: TargetExpression, unit: str, into: str) -> tuple[Kind, Fraction | None, bool]:
     """How values in a unit are read: what they say, what they are multiplied by, and whether all of them count."""
     kind = _kind(expression, unit)
-    scale = Fraction(1) if kind is Kind.CHANGE else _scale(expression, unit, into)
+    scale = _AS_IT_IS if kind is Kind.CHANGE else _scale(expression, unit, into)
     return kind, scale, kind is not Kind.RATE and expression.measure is not Measure.GROWTH
 
 
 def _in_order(found: list[Reading]) -> tuple[Reading, ...]:
     """By time; of two values for one day the final, then the later reported one comes last and counts."""
     found.sort(key=_at)
-    if any(one.at == other.at for one, other in pairwise(found)):
+    if len({one.at for one in found}) < len(found):
         found.sort(key=_order)
     return tuple(found)
 
 
 _at = itemgetter(0)
+_unit = attrgetter("unit")
 
 
 def _order(reading: Reading) -> tuple[date, bool, str, str, int]:
@@ -149,7 +149,7 @@ def _kind(expression: TargetExpression, unit: str) -> Kind:
 def _scale(expression: TargetExpression, unit: str, into: str) -> Fraction | None:
     """What a value in one unit is multiplied by; None where the units do not fit."""
     if unit == into or (expression.measure is Measure.AVERAGE_GROWTH and unit == PERCENT):
-        return Fraction(1)
+        return _AS_IT_IS
     if expression.whole and unit == PERCENT:
         return Fraction(expression.value) / 100
     return converted(Decimal(1), unit, into)

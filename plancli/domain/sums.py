@@ -59,7 +59,7 @@ def sum_from(start: date, at: date, reported: Sequence[Reading]) -> Sum | None:
     origin = day_before(start)
     one_report = _report_of(origin, at, reported)
     if one_report is not None:
-        return _with(Sum(Fraction(0), is_lower_bound=False), Part(one_report))
+        return Sum(one_report.value, one_report.is_lower_bound, parts=(Part(one_report),))
     latest = {(one.origin, one.at): one for one in map(_stretch, reported) if one.at <= at}
     stretches = tuple(latest.values())
     exact = _joined(origin, at, stretches)

@@ -31,6 +31,12 @@ def to_period(text: str, first: str, last: str) -> Period:
     return period
 
 
+@lru_cache(maxsize=4096)
+def to_period_alone(text: str) -> Period:
+    """The period of a value out of its text, which says its days; no value is for each year."""
+    return parse_period(text)
+
+
 def from_period(period: Period) -> tuple[str, str, str]:
     """The period as its three columns."""
     return str(period), period.first.isoformat(), period.last.isoformat()

@@ -11,11 +11,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from plancli.clock import instant_after
 from plancli.domain.observation import Observation
-from plancli.store.cells import ACCUMULATIONS, END_OF_TIME, STATUSES, from_day, to_day, to_period
+from plancli.store.cells import ACCUMULATIONS, END_OF_TIME, STATUSES, from_day, to_day, to_period, to_period_alone
+from plancli.store.errors import readable_values
 from plancli.store.session import Session
 
 COLUMNS = """
@@ -47,24 +48,26 @@ _OF_CELL = _live(
 )
 # `ends` are, for each unit, the last day of the latest live value before the day asked for. Units are found by
 # stepping through their index, so that none of this takes longer when there are more values before that day.
-# The cross joins tell SQLite to begin with what is wanted.
+# The cross join tells SQLite to begin with what is wanted. Rows that a later one supersedes are left in: there are few,
+# and dropping them takes longer here. Names and dates that repeat in every row are left out: `at` is the place among
+# what is wanted, and a period's text says its days.
 _SINCE = f"""
-    WITH RECURSIVE wanted (indicator, region, since) AS (
-        SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]')
+    WITH RECURSIVE wanted (at, indicator, region, since) AS (
+        SELECT key, json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]')
         FROM json_each(:wanted)
     ),
-    units (indicator, region, since, unit) AS (
-        SELECT indicator, region, since, (
+    units (at, indicator, region, since, unit) AS (
+        SELECT at, indicator, region, since, (
             SELECT min(n.unit) FROM observations AS n WHERE n.indicator_id = indicator AND n.region = wanted.region
         ) FROM wanted
         UNION ALL
-        SELECT indicator, region, since, (
+        SELECT at, indicator, region, since, (
             SELECT min(n.unit) FROM observations AS n
             WHERE n.indicator_id = indicator AND n.region = units.region AND n.unit > units.unit
         ) FROM units WHERE unit IS NOT NULL
     ),
-    ends (indicator, region, last) AS (
-        SELECT DISTINCT indicator, region, (
+    ends (at, indicator, region, last) AS (
+        SELECT DISTINCT at, indicator, region, (
             SELECT o.period_last FROM observations AS o
             WHERE o.indicator_id = indicator AND o.region = units.region AND o.unit = units.unit
                 AND o.period_last < since AND o.period_last <= :as_of
@@ -72,17 +75,15 @@ _SINCE = f"""
             ORDER BY o.period_last DESC LIMIT 1
         ) FROM units WHERE unit IS NOT NULL
     ),
-    live (id) AS (
-        SELECT max(c.id) FROM wanted CROSS JOIN observations AS c
-        WHERE c.indicator_id = indicator AND c.region = wanted.region AND c.period_last BETWEEN since AND :as_of
-            AND {_VISIBLE}
-        GROUP BY {_CELL}
+    spans (at, indicator, region, first, last) AS (
+        SELECT at, indicator, region, since, :as_of FROM wanted
         UNION ALL
-        SELECT max(c.id) FROM ends CROSS JOIN observations AS c
-        WHERE c.indicator_id = indicator AND c.region = ends.region AND c.period_last = last AND {_VISIBLE}
-        GROUP BY {_CELL}
+        SELECT at, indicator, region, last, last FROM ends WHERE last IS NOT NULL
     )
-    SELECT {COLUMNS} FROM live CROSS JOIN observations AS o ON o.id = live.id
+    SELECT at, c.period, c.accumulation, c.id, c.value, c.unit, c.status, c.qualifier, c.source, c.reported_on,
+        c.recorded_at, c.note, c.id, c.supersedes, c.reason, c.origin
+    FROM spans CROSS JOIN observations AS c
+    WHERE c.indicator_id = indicator AND c.region = spans.region AND c.period_last BETWEEN first AND last AND {_VISIBLE}
 """
 
 
@@ -152,7 +153,31 @@ def observations_since(
     Enough to judge targets that start on that day or later, in a time that does not grow with the rest of the ledger.
     """
     wanted = json.dumps([(*pair, day.isoformat()) for pair, day in since.items()])
-    return session.read(to_observation, _SINCE, _clocks(as_of, known_on) | {"wanted": wanted})
+    live: dict[tuple[str, ...], tuple[Any, ...]] = {}
+    for row in session.rows(_SINCE, _clocks(as_of, known_on) | {"wanted": wanted}):
+        cell, key = row[:3], row[3]
+        if live.setdefault(cell, row)[3] < key:
+            live[cell] = row
+    pairs = tuple(since)
+    with readable_values(session.path):
+        return tuple(
+            # by _make and not by a function of its own: half the time, and there are tens of thousands of rows
+            Observation._make(
+                (
+                    *pairs[at],
+                    to_period_alone(period),
+                    Decimal(value),
+                    unit,
+                    ACCUMULATIONS[accumulation],
+                    STATUSES[status],
+                    qualifier,
+                    source,
+                    to_day(reported_on),
+                    *rest,
+                )
+            )
+            for at, period, accumulation, _, value, unit, status, qualifier, source, reported_on, *rest in live.values()
+        )
 
 
 def live_in_cell(session: Session, cell: Observation) -> Observation | None:
