@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 EACH_YEAR = "each-year"
+_ONE_DAY = timedelta(days=1)
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 FORMS = "2022, 2022H1, 2022Q3, 2022-06, 2022-06-30, 2024-2025"
 
@@ -153,7 +154,7 @@ def years_of(period: Period) -> tuple[Period, ...]:
 
 def is_month_end(day: date) -> bool:
     """Whether a day is the last of its month."""
-    return (day + timedelta(days=1)).day == 1
+    return (day + _ONE_DAY).day == 1
 
 
 def is_calendar_year(start: date, due: date) -> bool:
@@ -170,7 +171,7 @@ def year_before(day: date) -> date:
 
 def day_before(day: date) -> date:
     """The day before; the instant a span that starts on `day` starts from."""
-    return day - timedelta(days=1)
+    return day - _ONE_DAY
 
 
 def month_clock(day: date) -> Fraction:

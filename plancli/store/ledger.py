@@ -1,9 +1,10 @@
 """The ledger as the rest of the program reads it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
+from plancli.domain.figures import is_sum
 from plancli.domain.ledger import (
     Catalogue,
     Clause,
@@ -102,9 +103,10 @@ class Ledger(Session):
         since: Mapping[tuple[str, str], date],
         as_of: date | None = None,
         known_on: date | None = None,
+        without_base: Collection[tuple[str, str]] = (),
     ) -> tuple[Observation, ...]:
         """The live values of each (indicator, region) from a day on, and in each unit the latest before it."""
-        return read_values.observations_since(self, since, as_of, known_on)
+        return read_values.observations_since(self, since, as_of, known_on, without_base)
 
     def observation(self, key: int) -> Observation | None:
         """The row with this id, live or not."""
@@ -126,7 +128,7 @@ class Ledger(Session):
             links=self.links(),
             plans=self.plans(as_of, known_on),
             targets=targets,
-            values=self.observations_since(_starts(targets), as_of, known_on),
+            values=self._bearing_on(targets, as_of, known_on),
         )
 
     def count_silent(self, as_of: date | None, known_on: date | None, over: date) -> int:
@@ -136,7 +138,7 @@ class Ledger(Session):
     def visible(self, as_of: date | None = None, known_on: date | None = None) -> Catalogue:
         """All that is visible at `as_of`; of the values only those that bear on a target."""
         targets = self.targets(as_of, known_on)
-        values = self.observations_since(_starts(targets), as_of, known_on)
+        values = self._bearing_on(targets, as_of, known_on)
         return self._catalogue(targets, values, as_of, known_on)._replace(events=self.events(as_of, known_on))
 
     def everything(self, known_on: date | None = None) -> Catalogue:
@@ -171,6 +173,14 @@ class Ledger(Session):
         live = self.observations(indicators=sorted({*published, *(one.indicator_id for one in new.values)}))
         values = {one.cell: one for one in (*read_values.withdrawn(self), *live)}
         return self._catalogue(self.versions(), tuple(values.values()), None)
+
+    def _bearing_on(
+        self, targets: tuple[Target, ...], as_of: date | None, known_on: date | None
+    ) -> tuple[Observation, ...]:
+        """The values that the targets are judged by; what is only summed starts from nothing, not from a base."""
+        with_base = {(one.indicator_id, one.region) for one in targets if not is_sum(one)}
+        starts = _starts(targets)
+        return self.observations_since(starts, as_of, known_on, starts.keys() - with_base)
 
     def _catalogue(
         self,

@@ -7,7 +7,7 @@ as-of date, held by the ledger on the known-on day, not retracted by then) the o
 # ruff: noqa: PLR0913, PLR0917 - what makes a value out of a row takes one argument a column
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -52,14 +52,15 @@ _OF_CELL = _live(
 # and dropping them takes longer here. Names and dates that repeat in every row are left out: `at` is the place among
 # what is wanted, and a period's text says its days.
 _SINCE = f"""
-    WITH RECURSIVE wanted (at, indicator, region, since) AS (
-        SELECT key, json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]')
+    WITH RECURSIVE wanted (at, indicator, region, since, has_base) AS (
+        SELECT key, json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]'),
+            json_extract(value, '$[3]')
         FROM json_each(:wanted)
     ),
     units (at, indicator, region, since, unit) AS (
         SELECT at, indicator, region, since, (
             SELECT min(n.unit) FROM observations AS n WHERE n.indicator_id = indicator AND n.region = wanted.region
-        ) FROM wanted
+        ) FROM wanted WHERE has_base
         UNION ALL
         SELECT at, indicator, region, since, (
             SELECT min(n.unit) FROM observations AS n
@@ -147,12 +148,13 @@ def observations_since(
     since: Mapping[tuple[str, str], date],
     as_of: date | None = None,
     known_on: date | None = None,
+    without_base: Collection[tuple[str, str]] = (),
 ) -> tuple[Observation, ...]:
     """The live values of each (indicator, region) from a day on, and in each unit the latest ones before it.
 
-    Enough to judge targets that start on that day or later, in a time that does not grow with the rest of the ledger.
+    The latter not for those `without_base`. Enough to judge targets that start on that day or later, in a time that does not grow with the rest of the ledger.
     """
-    wanted = json.dumps([(*pair, day.isoformat()) for pair, day in since.items()])
+    wanted = json.dumps([(*pair, day.isoformat(), pair not in without_base) for pair, day in since.items()])
     live: dict[tuple[str, ...], tuple[Any, ...]] = {}
     for row in session.rows(_SINCE, _clocks(as_of, known_on) | {"wanted": wanted}):
         cell, key = row[:3], row[3]
