@@ -2,7 +2,6 @@
 
 import importlib
 import os
-import re
 import sys
 from collections.abc import Sequence
 from typing import Annotated
@@ -47,7 +46,7 @@ COMMANDS = {
 _FUNCTIONS = {"import": "import_values", "round": "collection_round"}
 _DEBUG = "--debug"
 _DB = "--db"
-_NEGATIVE_NUMBER = re.compile(r"-[\d.．０-９]")
+_AFTER_MINUS = frozenset("0123456789.．０１２３４５６７８９")
 _HELP = {"help_option_names": ["-h", "--help"]}
 
 
@@ -95,7 +94,7 @@ def _command_first(words: list[str]) -> list[str]:
 
 def _as_number(word: str) -> str:
     """A negative number with a minus sign proper, which no option begins with: record X -3.2."""
-    return f"−{word[1:]}" if _NEGATIVE_NUMBER.match(word) else word
+    return f"−{word[1:]}" if word[:1] == "-" and word[1:2] in _AFTER_MINUS else word
 
 
 def _app(words: Sequence[str]) -> typer.Typer:

@@ -78,9 +78,7 @@ def _is_done_late(case: Case) -> bool:
 def _has_fallen(case: Case) -> bool:
     """Whether a cumulative value within the target's time is lower than the one before it in the same year."""
     january, until = case.target.start.replace(month=1, day=1), case.figure.at
-    by_day = {
-        one.at: one for one in case.values if january <= one.at <= until and counts_from_january(one.observation)
-    }
+    by_day = {one.at: one for one in case.values if january <= one.at <= until and counts_from_january(one.observation)}
     return any(
         _is_less(after, before)
         for before, after in pairwise(by_day.values())

@@ -4,7 +4,6 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
-from plancli.domain.conflicts import conflicts, outdone_by
 from plancli.domain.expression import TargetExpression
 from plancli.domain.ledger import Catalogue, Document, Indicator, Plan, Target
 from plancli.domain.responsible import Answer, answers
@@ -79,6 +78,8 @@ def giving_way(ledger: Catalogue, rules: RuleBook = DEFAULT_BOOK) -> dict[str, T
     What states a target again gives way with it.
     """
     indicators = {one.id: one for one in ledger.indicators}
+    from plancli.domain.conflicts import conflicts, outdone_by  # status does without
+
     held = {key: one for (key, _), one in outdone_by(conflicts(ledger.targets, indicators, rules)).items()}
     return held | {one.id: held[one.repeats] for one in ledger.targets if one.repeats in held}
 
