@@ -1,5 +1,6 @@
 """A change of the catalogue in words: what an entry is called, the one thing to know of it, what becomes what."""
 
+from dataclasses import fields
 from decimal import Decimal
 
 from plancli.domain.expression import TargetExpression
@@ -76,6 +77,16 @@ def text_of(value: object) -> str:
             return "、".join(map(str, value))
         case _:
             return str(value)
+
+
+def told_apart(one: object, other: object) -> tuple[str, str]:
+    """Two values of a field as text; targets in the same words with what these do not say: 5种 (measure level)."""
+    texts = text_of(one), text_of(other)
+    if texts[0] != texts[1] or not isinstance(one, TargetExpression) or not isinstance(other, TargetExpression):
+        return texts
+    unsaid = [field.name for field in fields(one) if getattr(one, field.name) != getattr(other, field.name)]
+    before, after = (", ".join(f"{name} {text_of(getattr(each, name))}" for name in unsaid) for each in (one, other))
+    return f"{texts[0]} ({before})", f"{texts[1]} ({after})"
 
 
 def becomes(field: str, before: str, after: str) -> str:

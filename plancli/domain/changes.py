@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar, cast
 
-from plancli.domain.change_words import Entry, becomes, gist, stands_against, text_of, title
+from plancli.domain.change_words import Entry, becomes, gist, stands_against, title, told_apart
 from plancli.domain.expression import TargetExpression
 from plancli.domain.ledger import (
     Catalogue,
@@ -263,7 +263,7 @@ def differences(before: Entry, after: Entry, leave_out: Iterable[str] = ()) -> t
     names = [name for name in type(before).__annotations__ if name not in hidden]
     pairs = ((name, getattr(before, name), getattr(after, name)) for name in names)
     return tuple(
-        Difference(name, text_of(one), text_of(other))
+        Difference(name, *told_apart(one, other))
         for name, one, other in pairs
         if one != other or _is_reworded(one, other)
     )

@@ -166,7 +166,7 @@ def _named_figures(text: str, unit: str) -> _Scanned | None:
 
 
 def _all_of(rest: str, unit: str) -> _Scanned:
-    """全部 alone is 100%; 全部16市 is 16 市."""
+    """全部 and 全面 alone are 100%; 全部16市 is 16 市."""
     counted = _plain_figures(rest, unit)
     if counted is None:
         return _Scanned(Figures(Decimal(100), "%", shape=Shape.ALL), Sense(), rest)

@@ -81,7 +81,7 @@ RANGE_MARKS = ("——", "—", "–", "-", "~", "至", "到")
 TIMES_MARKS = ("×", "*", "x", "X", "✕")
 PERCENT_WORDS = {"百分之": "%", "千分之": "‰"}
 
-COVER_WORDS = ("全覆盖", "全部覆盖", "全面覆盖", "全部", "所有")
+COVER_WORDS = ("全覆盖", "全部覆盖", "全面覆盖", "全部", "全面", "所有")
 ZERO_WORDS = ("动态清零", "清零", "归零")
 # What is added, in multiples of the base: 翻两番 is four times the base, three more.
 DOUBLINGS = {"倍增": Decimal(1), "翻番": Decimal(1), "翻一番": Decimal(1), "翻两番": Decimal(3)}

@@ -152,7 +152,8 @@ def observations_since(
 ) -> tuple[Observation, ...]:
     """The live values of each (indicator, region) from a day on, and in each unit the latest ones before it.
 
-    The latter not for those `without_base`. Enough to judge targets that start on that day or later, in a time that does not grow with the rest of the ledger.
+    The latter not for those `without_base`. Enough to judge targets that start on that day or later, in a time that
+    does not grow with the rest of the ledger.
     """
     wanted = json.dumps([(*pair, day.isoformat(), pair not in without_base) for pair, day in since.items()])
     live: dict[tuple[str, ...], tuple[Any, ...]] = {}

@@ -118,6 +118,12 @@ def test_removed_entries_are_retired_and_values_stay() -> None:
     [
         ("5g-stations: 16万个", "5g-stations: 18万个", "target", "5g-stations: 16万个 → 18万个"),
         ("5g-stations: 16万个", "5g-stations: 达到16万个", "target", "5g-stations: 16万个 → 达到16万个"),
+        (
+            "5g-stations-new: 6万个",
+            "{5g-stations-new: 6万个, measure: level}",
+            "target",
+            "5g-stations-new: 6万个 (measure total) → 6万个 (measure level)",
+        ),
         ("- share: 7%", "- {share: 7%, note: 新}", "target", "share: note – → 新"),
         ("- share: 7%", "- {share: 7%, lead: 省科技厅}", "target", "share: lead 省工信厅 → 省科技厅"),
         ("- share: 7%", "- {share: 7%, base: 6.5% @ 2021}", "target", "share: base – → 6.5% @ 2021"),

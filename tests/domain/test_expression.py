@@ -124,6 +124,7 @@ WRITTEN: list[tuple[str, Measure | None, TargetExpression]] = [
     ("100%", L, target("100", "%", L, EXACTLY)),
     ("达到 100%", L, target("100", "%", L, EXACTLY)),
     ("全部", L, target("100", "%", L, EXACTLY, whole=True)),
+    ("全面", L, target("100", "%", L, EXACTLY, whole=True)),
     ("全覆盖", G, target("100", "%", L, EXACTLY, whole=True)),
     ("保持全覆盖", L, target("100", "%", L, EXACTLY, HOLD, whole=True)),
     ("16市全覆盖", T, target("16", "市", T, EXACTLY, whole=True)),
