@@ -29,6 +29,7 @@ OTHERWISE = {
     "livelihood-2022:2.4.22:cross-province-areas:2022": ("所有统筹区", _ALL),
     "towns-2022:2.1.4:smart-city-3star:2022": ("所有市", _ALL),
     "livelihood-2024:2.5.22:sewers-split-share:2025": ("所有县(市、区)", _ALL),
+    "green-2022:2.3.13:official-nev-share:2022": ("一律配备", _ALL),
     "rd-2024:2.3.8:tech-leaders-listed:2025": ("双破千", _TWICE),
     "rd-2024:2.3.8:tech-small-giants:2025": ("双破千", _TWICE),
     "equipment-2024:2.3.9:new-energy-vehicle-bases:2025": ("打造两大千亿级产业基地", "两大 is two"),
