@@ -34,12 +34,12 @@ _COLUMNS = f"""
     CASE WHEN v.origin = 'catalogue' AND v.reason LIKE 'catalogue %' THEN '' ELSE v.reason END, v.origin,
     {brackets_in("target_departments", "version_id = v.id")}
 """
-_FROM = """
+_FROM_PLANS = """
     FROM targets AS t
     JOIN plans AS p ON p.id = t.plan_id
     JOIN documents AS d ON d.id = p.document_id
-    JOIN target_versions AS v ON v.target_id = t.id
 """
+_FROM = f"{_FROM_PLANS} JOIN target_versions AS v ON v.target_id = t.id"
 _IN_ORDER = "ORDER BY p.position, p.id, t.position, t.id, v.effective_from, v.id"
 _STANDS = "(t.retired_at IS NULL OR t.retired_at >= :known) AND (p.retired_at IS NULL OR p.retired_at >= :known)"
 # Of a plan that is over: its targets that nobody ever reported a value for, none of which can be other than 无数据.
@@ -48,20 +48,20 @@ _SILENT = """
     AND NOT EXISTS (SELECT 1 FROM observations AS o WHERE o.indicator_id = t.indicator_id AND o.region = t.region)
 """
 # a version without a day of its own holds as long as the plan is visible; SQLite orders it before every day
+_BEGUN = "x.target_id = t.id AND coalesce(x.effective_from, '') <= :as_of AND x.recorded_at < :known"
 _HOLDS = f"""
-    d.date <= :as_of AND {_STANDS}
-        AND v.id = (
-            SELECT x.id FROM target_versions AS x
-            WHERE x.target_id = t.id AND coalesce(x.effective_from, '') <= :as_of AND x.recorded_at < :known
-            ORDER BY x.effective_from DESC, x.id DESC LIMIT 1
-        )
+    d.date <= :as_of AND {_STANDS} AND v.id = (
+        SELECT x.id FROM target_versions AS x WHERE {_BEGUN} ORDER BY x.effective_from DESC, x.id DESC LIMIT 1
+    )
 """
 _IN_FORCE = f"SELECT {_COLUMNS} {_FROM} WHERE {_HOLDS} {_IN_ORDER}"
 _HEARD_OF = f"SELECT {_COLUMNS} {_FROM} WHERE {_HOLDS} AND NOT ({_SILENT}) {_IN_ORDER}"
 _COUNT_SILENT = f"""
     SELECT total(CASE t.period WHEN '{EACH_YEAR}' THEN 1 + substr(t.period_last, 1, 4) - substr(t.period_first, 1, 4)
         ELSE 1 END)
-    {_FROM} WHERE {_HOLDS} AND {_SILENT} AND t.repeats IS NULL
+    {_FROM_PLANS}
+    WHERE d.date <= :as_of AND {_STANDS} AND {_SILENT} AND t.repeats IS NULL
+        AND EXISTS (SELECT 1 FROM target_versions AS x WHERE {_BEGUN})
 """
 _LAST_OF_EACH_DAY = """
     v.id = (

@@ -1,6 +1,6 @@
 """`status`: one glance for the whole, a line a plan, then what to act on; or the chosen targets one by one."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from plancli.domain.period import Period
 from plancli.domain.rules import DEFAULT_BOOK, RuleBook
 from plancli.domain.vocabulary import Light
 from plancli.views import columns, numbers
-from plancli.views.page import Block, Cell, Column, Kind, Listing, Page, Paragraph
+from plancli.views.page import Block, Cell, Column, Kind, Listing, Page, Paragraph, Record
 from plancli.views.records import STATUS_HEADS, status_record
 from plancli.views.standing import Standing, by_urgency, most_urgent
 from plancli.views.summary import head_line, legend, light_counts, light_line, outdone_note, state_counts
@@ -99,20 +99,24 @@ def status_page(
 
     So are `silent` more of those without a value.
     """
-    ordered = by_urgency(rows)
+    shown = by_urgency(rows if choice.is_detailed else filter(_is_urgent, rows))
     blocks: list[Block] = [head_line(as_of, rows), light_line(rows)]
     if choice.is_detailed:
-        blocks.append(columns.listing(_detail(choice), ordered, empty="没有符合条件的目标。"))
+        blocks.append(columns.listing(_detail(choice), shown, empty="没有符合条件的目标。"))
     else:
-        blocks += [_plans(rows), *_attention(ordered)]
+        blocks += [_plans(rows), *_attention(shown)]
     if old or silent:
         blocks.append(Paragraph(_left_out(old, silent, choice.light), is_quiet=True))
     if not choice.is_detailed and rows:
         example = max(rows, key=lambda one: len(one.indicator.name)).plan.title
         blocks.append(Paragraph(f"加计划或指标的名称看明细，如 {example}。", is_quiet=True))
-    shown = ordered if choice.is_detailed else _urgent(ordered)[:MOST_URGENT]
-    blocks += [*outdone_note(shown), legend(rules, as_of, rows)]
-    return Page(TITLE, tuple(blocks), map(status_record, ordered), STATUS_HEADS)
+    blocks += [*outdone_note(shown if choice.is_detailed else shown[:MOST_URGENT]), legend(rules, as_of, rows)]
+    return Page(TITLE, tuple(blocks), _records(rows), STATUS_HEADS)
+
+
+def _records(rows: Sequence[Standing]) -> Iterator[Record]:
+    """Every standing as a record; put in order only when a format asks for them."""
+    yield from map(status_record, by_urgency(rows))
 
 
 def _detail(choice: Choice) -> tuple[columns.StandingColumn, ...]:
@@ -145,7 +149,7 @@ def _plans(rows: Sequence[Standing]) -> Listing:
 
 def _plan_line(rows: list[Standing]) -> tuple[Cell, ...]:
     counts = light_counts(rows)
-    worst = most_urgent(one for one in rows if one.assessment.light in {Light.RED, Light.YELLOW})
+    worst = most_urgent(filter(_is_urgent, rows))
     return (
         f"  {columns.plan_label(rows[0])}",
         len(rows),
@@ -162,12 +166,11 @@ def _worst(one: Standing) -> str:
     return f"{name} {numbers.gap(one.gap)}" if one.gap is not None else name
 
 
-def _attention(ordered: Sequence[Standing]) -> Iterable[Block]:
-    urgent = _urgent(ordered)
+def _attention(urgent: Sequence[Standing]) -> Iterable[Block]:
     yield columns.listing(columns.ATTENTION, urgent[:MOST_URGENT], "需要关注", "没有红灯和黄灯的目标。")
     if len(urgent) > MOST_URGENT:
         yield Paragraph(f"另有 {len(urgent) - MOST_URGENT} 项红灯或黄灯，加 --light 红 或 --light 黄 全部列出。")
 
 
-def _urgent(ordered: Sequence[Standing]) -> list[Standing]:
-    return [one for one in ordered if one.assessment.light in {Light.RED, Light.YELLOW}]
+def _is_urgent(one: Standing) -> bool:
+    return one.assessment.light in {Light.RED, Light.YELLOW}
