@@ -14,13 +14,13 @@ from plancli.cli.show import IndicatorArgument
 from plancli.domain.ledger import Indicator, Region
 from plancli.domain.observation import Observation
 from plancli.domain.outcomes import Outcome, adds_nothing
-from plancli.domain.recording import Context, Report, is_above_all, observation_of
+from plancli.domain.recording import Context, Report, far_from_targets, is_above_all, observation_of
 from plancli.domain.vocabulary import Accumulation, ObservationStatus
 from plancli.errors import UsageError
 from plancli.store.ledger import Ledger
 from plancli.store.write_values import Recorded
 from plancli.views.history import history_page, value_words
-from plancli.views.importing import import_page
+from plancli.views.importing import far_words, import_page
 
 if TYPE_CHECKING:
     from plancli.views.target_history import VersionLine
@@ -71,6 +71,9 @@ def record(
         shown = previous if previous is not None and adds_nothing(observation, previous) else observation
         emit(import_page([Outcome(shown, previous)], [one]), format, None)
     say(recorded_words(observation, result, previous, one.name))
+    far = far_from_targets(observation, one, context.targets)
+    if far is not None:
+        say(f"warning: {observation.value:f}{observation.unit} is {far_words(far)}: is the unit right?")
     if is_above_all(observation, one):
         number = f"{observation.value:f}{observation.unit}"
         say(f"warning: {number} is above 100%, and {one.name} is a share: is the number right?")
@@ -92,7 +95,8 @@ def context_of(ledger: Ledger, indicator: Indicator, region: str) -> Context:
 
 def recorded_words(one: Observation, result: Recorded | None, previous: Observation | None, name: str) -> str:
     """What was done, or would be: the value with its unit and kind, and the one it supersedes."""
-    words = f"{name} · {one.region} · {one.period} = {value_words(one)}"
+    when = f", reported {one.reported_on}" if one.reported_on != one.period.last else ""
+    words = f"{name} · {one.region} · {one.period} = {value_words(one)}{when}"
     if previous is not None and adds_nothing(one, previous):
         return f"unchanged #{previous.id}: {words}"
     done = "would record" if result is None else f"recorded #{result.id}:"

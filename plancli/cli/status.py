@@ -75,7 +75,8 @@ def status(
         _require_region(by, others | {"--fail-on": fail_on})
         emit(by_region(text, region, _period(period), (day, known), db), format, output)
         return
-    is_narrowed = any((text, plan, group, dept, period, light, region))
+    text = text or None
+    is_narrowed = any(one is not None for one in (text, plan, group, dept, period, light, region))
     over = None if is_narrowed or every or since else over_for_long(day)
     with reading(db) as ledger:
         visible = ledger.judged(day, known, over)

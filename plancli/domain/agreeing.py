@@ -32,8 +32,9 @@ class _Chain(NamedTuple):
 def disagreements(values: Iterable[Observation], unit: str) -> tuple[Disagreement, ...]:
     """Every value from January on that its parts contradict, of one indicator, region and year, in time order.
 
-    Each is compared once, with the value from January on that stands next before it, else from January; what differs
-    by no more than rounding agrees. Bounds (突破) and values in a unit that does not convert are left out.
+    Each is compared once, with the value from January on that stands next before it, else from January; where months
+    are missing, with the largest part. What differs by no more than rounding agrees. Bounds (突破) and values in a unit
+    that does not convert are left out.
     """
     exact = [one for one in values if not one.qualifier and converted(one.value, one.unit, unit) is not None]
     totals = sorted((one for one in exact if counts_from_january(one)), key=lambda one: one.period.last)
@@ -53,6 +54,21 @@ def _compared(totals: Sequence[Observation], parts: Sequence[Observation], unit:
             if abs(derived - _number(total, unit)) > _rounding(terms, unit):
                 yield Disagreement(total, earlier, chain.parts, unit, derived)
             break
+        else:
+            part = _larger_part(total, parts, unit)
+            if part is not None:
+                yield Disagreement(total, None, (part,), unit, _number(part, unit))
+
+
+def _larger_part(total: Observation, parts: Sequence[Observation], unit: str) -> Observation | None:
+    """A part that alone is more than the whole from January on; None where an amount may be below 0."""
+    first = date(total.period.last.year, 1, 1)
+    inside = [one for one in parts if first <= one.period.first and one.period.last <= total.period.last]
+    if not inside or any(one.value < 0 for one in inside):
+        return None
+    largest = max(inside, key=lambda one: _number(one, unit))
+    more = _number(largest, unit) - _number(total, unit)
+    return largest if more > _rounding((total, largest), unit) else None
 
 
 def _chain(start: date, end: date, parts: Sequence[Observation], unit: str) -> _Chain | None:

@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from plancli.domain.expression_words import COVER_WORDS
 from plancli.domain.numerals import MAX_DIGITS, format_number, half_width
 from plancli.domain.units import fill_unit, scan_unit
 
@@ -49,7 +50,7 @@ def _forms(plain: str, unit: str) -> tuple[str, str]:
         return _POINTS
     if any(word in plain for word in ("前", "第", "排名", "位次")):
         return _PLACES
-    if any(word in plain for word in ("覆盖", "全部", "所有")):
+    if any(word in plain for word in ("覆盖", *COVER_WORDS)):
         return _COVER
     table = _SHARES if unit == "%" else _AMOUNTS
     return next(forms for words, forms in table if any(word in plain for word in words))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from plancli.domain.ledger import Indicator, Target
 from plancli.domain.observation import Observation
@@ -13,7 +14,7 @@ from plancli.domain.readings import PERCENT, converted, number_in
 from plancli.domain.scale import SUSPICIOUS_TIMES, dwarfs, spelled
 from plancli.domain.target_rules import accumulation_of
 from plancli.domain.unit_tables import POINTS
-from plancli.domain.units import Quantity, fits, is_ratio, parse_quantity
+from plancli.domain.units import Quantity, fits, is_ratio, is_whole_unit, parse_quantity
 from plancli.domain.vocabulary import Accumulation, Measure, ObservationStatus
 
 _RATES = frozenset({Measure.GROWTH, Measure.AVERAGE_GROWTH, Measure.REDUCTION})
@@ -60,6 +61,13 @@ class Context:
         return max(self.values, key=lambda one: one.period.last, default=None)
 
 
+class FarTarget(NamedTuple):
+    """A target that a value is out of scale with, and how many times its number the value is."""
+
+    target: Target
+    times: Fraction
+
+
 def observation_of(report: Report, context: Context, today: date) -> tuple[Observation | None, tuple[Fault, ...]]:
     """The observation that a report makes, or everything that is wrong with it."""
     faults: list[Fault] = []
@@ -69,6 +77,9 @@ def observation_of(report: Report, context: Context, today: date) -> tuple[Obser
         faults.append(
             Fault(f"reported on {report.reported_on}, which is still to come", "give the day it was reported")
         )
+    if period is not None and report.reported_on is not None and report.reported_on < period.first:
+        message = f"reported on {report.reported_on}, before {period} began"
+        faults.append(Fault(message, "give the day it was reported, or correct the period"))
     if period is None or quantity is None:
         return None, tuple(faults)
     accumulation = _accumulation(report, context, period, quantity.unit, faults)
@@ -91,7 +102,16 @@ def observation_of(report: Report, context: Context, today: date) -> tuple[Obser
     )
     held = next((past for past in context.values if past.cell == one.cell), None)
     clash = clash_of(one, held, context.targets)
-    return (None, (clash,)) if clash else (one, ())
+    if clash:
+        return None, (clash,)
+    return (one if report.reported_on or held is None else no_earlier_than(one, held)), ()
+
+
+def no_earlier_than(one: Observation, held: Observation) -> Observation:
+    """A correction that does not say its day was not reported before the value it corrects: past lights stay."""
+    if one.reported_on is None or held.reported_on is None:
+        return one
+    return one._replace(reported_on=max(one.reported_on, held.reported_on))
 
 
 def clash_of(one: Observation, held: Observation | None, targets: Iterable[Target]) -> Fault | None:
@@ -215,6 +235,40 @@ def _comparable(context: Context) -> list[tuple[Fraction | None, str]]:
         for one in context.targets
     ]
     return [*last, *targets]
+
+
+def far_from_targets(one: Observation, indicator: Indicator, targets: Iterable[Target]) -> FarTarget | None:
+    """The target that an amount or state is nearest to and yet out of scale with, as a value in a wrong unit is.
+
+    100 times the target or more, or less than a hundredth of what an even course would ask for by then; of few whole
+    things the first are never too few. None where it is in scale with any target, or with none to compare.
+    """
+    value = converted(abs(one.value), one.unit, indicator.unit)
+    comparable = [target for target in targets if target.expression.measure in _SIZES and target.region == one.region]
+    sizes = [(target, number_in(target.expression, indicator.unit, indicator.unit)) for target in comparable]
+    far = [
+        FarTarget(target, value / number)
+        for target, number in sizes
+        if value and number and _is_far(value / abs(number), target, one)
+    ]
+    if not far or len(far) < sum(number is not None and number != 0 for _, number in sizes):
+        return None
+    return min(far, key=lambda each: max(each.times, 1 / each.times))
+
+
+_MANY = 10_000  # whole things, of which the first hundredth is not just one or a few
+_SIZES = frozenset({Measure.LEVEL, Measure.TOTAL})
+
+
+def _is_far(times: Fraction, target: Target, one: Observation) -> bool:
+    """Whether so many times a target's number is out of scale for a value of this time."""
+    if times >= SUSPICIOUS_TIMES:
+        return True
+    if is_whole_unit(one.unit) and abs(one.value) < _MANY * times:
+        return False
+    months = one.period.last.month - (one.period.first.month - 1 if one.accumulation is Accumulation.AMOUNT else 0)
+    share = Fraction(months, 12) if target.expression.measure is Measure.TOTAL else Fraction(1)
+    return times * SUSPICIOUS_TIMES < share
 
 
 def _accumulation(

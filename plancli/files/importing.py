@@ -15,7 +15,7 @@ from plancli.domain.agreeing import Disagreement, disagreements
 from plancli.domain.observation import Observation
 from plancli.domain.outcomes import Outcome, Result, with_what_is_held
 from plancli.domain.readings import PERCENT
-from plancli.domain.recording import Fault, clash_of, is_above_all
+from plancli.domain.recording import Fault, clash_of, is_above_all, no_earlier_than
 from plancli.errors import FileProblemsError, Problem
 from plancli.files.cell_text import text_of
 from plancli.files.found import CellFault, Said, Value
@@ -172,7 +172,7 @@ class Importer:
         done.counts[outcome.result] += 1
         if outcome.result is Result.CHANGED:
             outcome = self._reasoned(outcome, done)
-            return [(outcome.new, outcome.old)]
+            return [(_dated(outcome), outcome.old)]
         if self.keeps_outcomes:
             done.outcomes.append(outcome)
         return []
@@ -195,6 +195,12 @@ class Importer:
         remedy = "name the columns 指标,数值,单位,时期 (or give --map 列=字段); months or cities may be columns"
         problem = Problem(str(path), 0, "", message, remedy)
         return FileProblemsError(f"{path} cannot be imported", (problem,), "nothing was written")
+
+
+def _dated(correction: Outcome) -> Observation:
+    """A correction whose row does not say its day, for which the period's last stands, follows what it corrects."""
+    new, old = correction.new, correction.old
+    return new if old is None or new.reported_on != new.period.last else no_earlier_than(new, old)
 
 
 def _untold_time(layout: Layout, said: Said) -> Iterator[HeadFault]:

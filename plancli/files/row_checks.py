@@ -145,6 +145,8 @@ class RowChecks:
         if series.scale is not None:
             number = scaled(number, series.scale) or number
         report, period = series.report, time.period
+        if report.reported_on is not None and report.reported_on < period.first:
+            return None
         source, note, reason = self._words.of(cells)
         return Observation(
             series.indicator, report.region, period, number, series.meant, counts, report.status, "",

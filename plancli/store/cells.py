@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
+from plancli.clock import instant_after
 from plancli.domain.period import Granularity, Period, parse_period
 from plancli.domain.vocabulary import Accumulation, Aim, Comparison, Measure, ObservationStatus, Section
 
@@ -33,7 +34,10 @@ def to_period(text: str, first: str, last: str) -> Period:
 
 @lru_cache(maxsize=4096)
 def to_period_alone(text: str) -> Period:
-    """The period of a value out of its text, which says its days; no value is for each year."""
+    """The period of a value out of its text, which says its days; no value is for each year.
+
+    Unlike `to_period` it does not find out where the columns of the days say something else.
+    """
     return parse_period(text)
 
 
@@ -72,6 +76,11 @@ def from_decimal(number: Decimal | None) -> str | None:
     if not number.is_finite():
         raise ValueError(f"{number} is not a number to keep")
     return format(number, "f")
+
+
+def clocks_of(as_of: date | None, known_on: date | None) -> dict[str, str]:
+    """The parameters of the two clocks: the day asked about, and the instant from which on nothing is known yet."""
+    return {"as_of": from_day(as_of), "known": END_OF_TIME if known_on is None else instant_after(known_on)}
 
 
 def from_day(day: date | None) -> str:

@@ -7,18 +7,16 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from plancli.clock import instant_after
 from plancli.domain.expression import TargetExpression
 from plancli.domain.ledger import PathStep, StatedBase, Target
 from plancli.domain.period import EACH_YEAR
 from plancli.store.cells import (
     AIMS,
     COMPARISONS,
-    END_OF_TIME,
     MEASURES,
     SECTIONS,
     brackets_in,
-    from_day,
+    clocks_of,
     to_day,
     to_decimal,
     to_names,
@@ -112,7 +110,7 @@ def targets(
     last. `known_on` leaves out what the ledger was told after that day. `over` leaves out, of the plans whose targets
     were all due by that day, those of which no value was ever reported: `count_silent` counts them.
     """
-    clocks = _clocks(as_of, known_on)
+    clocks = clocks_of(as_of, known_on)
     if over is None:
         return _made(session, _IN_FORCE, clocks)
     return _made(session, _HEARD_OF, clocks | {"over": over.isoformat()})
@@ -120,12 +118,8 @@ def targets(
 
 def count_silent(session: Session, as_of: date | None, known_on: date | None, over: date) -> int:
     """How many verdicts `targets` leaves out for `over`: a year of an each-year target is one, a repeat is none."""
-    [(count,)] = session.rows(_COUNT_SILENT, _clocks(as_of, known_on) | {"over": over.isoformat()})
+    [(count,)] = session.rows(_COUNT_SILENT, clocks_of(as_of, known_on) | {"over": over.isoformat()})
     return int(count)
-
-
-def _clocks(as_of: date | None, known_on: date | None) -> dict[str, str]:
-    return {"as_of": from_day(as_of), "known": END_OF_TIME if known_on is None else instant_after(known_on)}
 
 
 def versions(session: Session, *, with_retired: bool = False) -> tuple[Target, ...]:
@@ -140,7 +134,7 @@ def published_versions(session: Session) -> tuple[Target, ...]:
 
 def known_versions(session: Session, known_on: date | None = None) -> tuple[Target, ...]:
     """As `versions`, without what the ledger was told after `known_on`; all of one target's next to each other."""
-    return _made(session, _KNOWN_VERSIONS, _clocks(None, known_on))
+    return _made(session, _KNOWN_VERSIONS, clocks_of(None, known_on))
 
 
 def version_history(
@@ -152,7 +146,7 @@ def version_history(
     told after that day.
     """
     make = _maker(session)
-    parameters = _clocks(as_of, known_on) | {"id": target_id}
+    parameters = clocks_of(as_of, known_on) | {"id": target_id}
     return session.read(lambda *row: PastVersion(make(*row[:-1]), row[-1]), _HISTORY, parameters)
 
 

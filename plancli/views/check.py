@@ -188,10 +188,18 @@ def _growth(one: Finding, _: Mapping[str, str]) -> str:
 
 
 def _unit(one: Finding, _: Mapping[str, str]) -> str:
+    if one.others:
+        return _against_target(one)
     wrong, other = one.values
     step, size, other_size = one.numbers
     times = f"{numbers.text(step)}{'倍' if abs(Fraction(size)) > abs(Fraction(other_size)) else '分之一'}"
     return f"{_value(wrong)}，约为{_value(other)}的{times}"
+
+
+def _against_target(one: Finding) -> str:
+    (times,) = one.numbers
+    size = f"{round(times)}倍" if times >= 1 else f"{round(1 / times)}分之一"
+    return f"{_value(one.values[0])}，约为目标{one.others[0]}的{size}"
 
 
 def _outlier(one: Finding, _: Mapping[str, str]) -> str:

@@ -7,6 +7,7 @@ from plancli.domain.agreeing import Disagreement
 from plancli.domain.ledger import Indicator
 from plancli.domain.observation import Observation
 from plancli.domain.outcomes import Outcome, Result
+from plancli.domain.recording import FarTarget
 from plancli.domain.vocabulary import Accumulation
 from plancli.views.page import Column, Listing, Page, Paragraph
 from plancli.views.show import VALUE_HEADS, observation_text, value_record
@@ -71,6 +72,14 @@ def disagreement_words(one: Disagreement, name: str) -> str:
     derived = Decimal(one.derived.numerator) / Decimal(one.derived.denominator)
     total = f"{one.total.period} {_counted(one.total)}"
     return f"{name} · {one.total.region}: {total}, but {told}{more} = {derived.normalize():f}{one.unit}"
+
+
+def far_words(far: FarTarget) -> str:
+    """How a value compares with the target that it is out of scale with: 4631 times the target 9500万吨左右."""
+    said = far.target.expression.text or str(far.target.expression)
+    if far.times >= 1:
+        return f"{round(far.times)} times the target {said}"
+    return f"one {round(1 / far.times)}th of the target {said}"
 
 
 def _counted(one: Observation) -> str:

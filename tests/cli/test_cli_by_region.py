@@ -143,3 +143,8 @@ def test_csv(cities: Plancli):
     assert [(row["名次"], row["地区"], row["数值"], row["已报"]) for row in rows][::3] == [
         ("1", "乙市", "4", "是"), ("", "丁市", "", "否"),
     ]  # fmt: skip
+
+
+def test_a_city_with_a_report_of_several_years_only_has_no_place(cities: Plancli):
+    assert cities("record", "stations", "3万个", "--period", "2021-2022", "--region", "甲市").code == 0
+    assert cities("status", "stations", "--by", "region").code == 0

@@ -1,5 +1,7 @@
 """`plancli record`, `history` and `retract`."""
 
+from pathlib import Path
+
 import pytest
 from support import Plancli, Ran
 
@@ -58,6 +60,7 @@ def test_a_negative_number_may_stand_anywhere(small: Plancli):
         (["stations", "12", "--monthly"], "累计建成高速基站 is a state, not an amount"),
         (["stations", "12", "--status", "sure"], "sure"),
         (["stations", "12", "--reported", "2030-01-01"], "reported on 2030-01-01, which is still to come"),
+        (["stations", "12", "--reported", "2021-12-31"], "reported on 2021-12-31, before 2022-07 began"),
         (["stations", "12", "--reported", "soon"], "'soon' is no date"),
         (["stasions", "12"], "no indicator is called 'stasions'"),
         (["高速", "12"], "'高速' names 2 indicators: 累计建成高速基站 (stations), 新建高速基站 (stations-new)"),
@@ -225,3 +228,49 @@ def test_a_share_above_100_percent_is_taken_and_told(small: Plancli, value: str,
     done = small("record", "mesh-share", value, "--period", "2022-07")
     assert done.code == 0
     assert (f"warning: {value}% is above 100%, and 乡村网络通达率 is a share" in done.err) is is_told
+
+
+@pytest.mark.parametrize("how", ["record", "import"])
+def test_a_correction_without_a_day_follows_what_it_corrects(small: Plancli, here: Path, how: str):
+    """So that no light of a day before has changed afterwards."""
+    day = ("--reported", "2022-08-09")
+    assert small("record", "lakes", "20", "--period", "2022-07", *day).code == 0
+    if how == "record":
+        done = small("record", "lakes", "10", "--period", "2022-07", "--reason", "核减")
+        assert "= 10个 (final, cumulative), reported 2022-08-09, superseding" in done.err
+    else:
+        (here / "核减.csv").write_text("指标,数值,时期,更正原因\n治理湖泊数,10,2022-07,核减\n", "utf-8")
+        assert small("import", "核减.csv").code == 0
+    for as_of, value in (("2022-08-08", None), ("2022-08-09", 10)):
+        (row,) = small("status", "lakes", "--period", "2022", "--as-of", as_of, "--format", "json").data
+        assert row["value"] == value
+
+
+@pytest.mark.parametrize(
+    ("words", "warning"),
+    [
+        (["stations", "4400万个"], "4400万个 is 163 times the target 27万个"),
+        (["stations", "400个"], "400个 is one 400th of the target 16万个"),
+        (["mesh-share", "0.65"], "0.65% is one 108th of the target 达到70%以上"),
+        (["output", "0.6亿元"], "0.6亿元 is one 2000th of the target 突破1200亿元"),
+        (["output", "9亿元"], ""),
+        (["lakes", "1"], ""),
+        (["stations", "11.5万个"], ""),
+        (["stations", "0"], ""),
+        (["output-growth", "0.01"], ""),
+    ],
+)
+def test_a_first_value_out_of_scale_with_its_target_is_told(small: Plancli, words: list[str], warning: str):
+    done = small("record", *words, "--period", "2022-01", "--dry-run")
+    assert done.code == 0
+    assert [line for line in done.err.splitlines() if line.startswith("warning")] == (
+        [f"warning: {warning}: is the unit right?"] if warning else []
+    )
+
+
+def test_check_tells_it_too(small: Plancli):
+    assert small("record", "output", "16万元", "--period", "2022-06").code == 0
+    done = small("check", "--as-of", "2022-07-01", "--format", "json")
+    (row,) = [one for one in done.data if one["indicator_id"] == "output"]
+    assert (done.code, row["check"]) == (3, "unit")
+    assert row["explanation"] == "2022-06的16万元，约为目标突破1200亿元的750000分之一"

@@ -1,7 +1,9 @@
 """`plancli status`."""
 
+from pathlib import Path
+
 import pytest
-from support import Plancli
+from support import CATALOGUE, Plancli
 
 DAY = ("--as-of", "2022-06-30")
 PROMISED = {
@@ -221,3 +223,36 @@ def test_a_suggestion_is_an_option_to_add(small: Plancli):
     out = small("status", "--as-of", "2024-07-15").out
     assert "加 --all 全部列出。" in out
     assert "plancli status" not in out
+
+
+def test_an_empty_text_is_none(small: Plancli):
+    assert small("status", "", *DAY).out == small("status", *DAY).out
+    assert small("status", "", "--all", *DAY).code == 0
+
+
+def test_an_empty_option_is_no_light(small: Plancli):
+    assert small("status", "--light", "").err.startswith("error: '' is no light")
+
+
+def test_a_report_of_several_years_is_taken_apart_by_its_years(small: Plancli, here: Path):
+    """Σ of 2023 is 280 - 80 - 90; the course of months that `trend` reads all values for says the same."""
+    text = CATALOGUE.read_text("utf-8").replace("\nvalues:", """
+  works-2023:
+    title: 工程
+    document: ys-2022-1
+    group: 两大行动
+    period: 2023
+    clauses:
+      - clause: 一
+        targets:
+          - works: 100亿元
+
+values:""").replace("\nlinks:", "\n  works: {name: 完成工程投资, unit: 亿元, measure: total}\n\nlinks:")  # fmt: skip
+    (here / "plans.yaml").write_text(text, "utf-8")
+    assert small("load", "plans.yaml").code == 0
+    for value, period in (("80", "2021"), ("90", "2022"), ("280", "2021-2023")):
+        assert small("record", "works", f"{value}亿元", "--period", period).code == 0
+    (row,) = small("status", "完成工程投资", "--as-of", "2024-02-01", "--format", "json").data
+    assert (row["value"], row["light"]) == (110, "met")
+    rows = small("trend", "完成工程投资", "--as-of", "2024-02-01", "--months", "1", "--format", "json").data
+    assert [month["light"] for one in rows for month in one["months"]] == ["met"]

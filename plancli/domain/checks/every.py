@@ -1,12 +1,12 @@
 """Every check over what is visible, each value blamed once for one thing."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from plancli.domain.checks.finding import Finding
 from plancli.domain.checks.gaps import gaps, late
 from plancli.domain.checks.growth import growth_that_does_not_fit
-from plancli.domain.checks.scale import impossible_shares, other_units, outliers
+from plancli.domain.checks.scale import far_from_every_target, impossible_shares, other_units, outliers
 from plancli.domain.checks.series import Series, every_series
 from plancli.domain.checks.sums import fallen, months_that_disagree, two_values
 from plancli.domain.checks.targets import targets_that_disagree
@@ -27,7 +27,8 @@ def findings(ledger: Catalogue, as_of: date, last_due: date) -> tuple[Finding, .
     """
     indicators = {one.id: one for one in ledger.indicators}
     whole = every_series(ledger.values, indicators)
-    found = [one for series in whole for one in _of_scale(series)]
+    targets = _by_place(ledger.targets)
+    found = [one for series in whole for one in _of_scale(series, targets)]
     doubtful = {id(one.values[0]) for one in found}
     values = [one for one in ledger.values if id(one) not in doubtful]
     every = every_series(values, indicators) if doubtful else whole
@@ -48,9 +49,17 @@ def in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(found, key=lambda one: (_GRAVITY.index(one.severity), _RULES.index(one.check))))
 
 
-def _of_scale(series: Series) -> Iterator[Finding]:
+def _of_scale(series: Series, targets: Mapping[tuple[str, str], Sequence[Target]]) -> Iterator[Finding]:
     yield from impossible_shares(series)
-    yield from other_units(series)
+    among_others = tuple(other_units(series))
+    yield from among_others or far_from_every_target(series, targets.get((series.indicator.id, series.region), ()))
+
+
+def _by_place(targets: Iterable[Target]) -> dict[tuple[str, str], list[Target]]:
+    found: dict[tuple[str, str], list[Target]] = {}
+    for one in targets:
+        found.setdefault((one.indicator_id, one.region), []).append(one)
+    return found
 
 
 def _in_force(targets: Iterable[Target], as_of: date) -> dict[tuple[str, str], date]:

@@ -10,6 +10,8 @@ from itertools import pairwise
 
 from plancli.domain.checks.finding import Finding
 from plancli.domain.checks.series import PERCENT, Point, Series
+from plancli.domain.ledger import Target
+from plancli.domain.recording import far_from_targets
 from plancli.domain.vocabulary import Accumulation, Check, Measure, Severity
 
 LEAST_VALUES = 8
@@ -48,6 +50,17 @@ def other_units(series: Series) -> Iterator[Finding]:
         if wrong not in told:
             told.add(wrong)
             yield _finding(Check.UNIT, Severity.WARNING, series, wrong, other, numbers=(step, wrong.value, other.value))
+
+
+def far_from_every_target(series: Series, targets: Sequence[Target]) -> Iterator[Finding]:
+    """The latest value where it is out of scale with all targets, as one in a wrong unit is from the first on."""
+    point = series.points[-1]
+    far = far_from_targets(point.one, series.indicator, targets)
+    if far is not None:
+        yield Finding(
+            Check.UNIT, Severity.WARNING, series.indicator.id, series.region, str(point.one.period), (point.one,),
+            (far.times,), series.unit, (far.target.expression.text or str(far.target.expression),),
+        )  # fmt: skip
 
 
 def _starts_again(series: Series, before: Point, after: Point) -> bool:

@@ -76,6 +76,7 @@ def every_series(values: Iterable[Observation], indicators: Mapping[str, Indicat
     return tuple(
         Series(indicators[indicator], region, unit, accumulation, length, tuple(sorted(points, key=_in_time)))
         for ((indicator, region, accumulation, length), unit), points in found.items()
+        if points
     )
 
 
