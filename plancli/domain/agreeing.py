@@ -21,6 +21,11 @@ class Disagreement(NamedTuple):
     unit: str
     derived: Fraction
 
+    @property
+    def values(self) -> tuple[Observation, ...]:
+        """The total and all that it is compared with."""
+        return (self.total, *((self.earlier,) if self.earlier else ()), *self.parts)
+
 
 class _Chain(NamedTuple):
     """Amounts that lead without a gap from a day to another."""

@@ -106,13 +106,14 @@ class Importer:
         done.faults.sort(key=lambda one: [note.sheet for note in done.notes].index(one.sheet))
 
     def disagreements(self, done: Imported) -> tuple[Disagreement, ...]:
-        """Where values from January on and amounts of parts contradict each other, of all that a file speaks of."""
+        """Where values from January on and amounts of parts contradict each other, one of them from this file."""
         found: list[Disagreement] = []
         for indicator, region, values in self.values.counted_twice(done.places):
             one = self.known.indicators[indicator]
             if one.measure in ADDING and region:
                 found += disagreements(values, one.unit)
-        return tuple(found)
+        origin = f"import:{done.file}"
+        return tuple(one for one in found if any(value.origin == origin for value in one.values))
 
     def _table(self, table: Table, places: Places, done: Imported, on_rows: Callable[[int], None]) -> None:
         rows = iter(table.rows)

@@ -77,9 +77,9 @@ def giving_way(ledger: Catalogue, rules: RuleBook = DEFAULT_BOOK) -> dict[str, T
 
     What states a target again gives way with it.
     """
-    indicators = {one.id: one for one in ledger.indicators}
     from plancli.domain.conflicts import conflicts, outdone_by  # status does without
 
+    indicators = {one.id: one for one in ledger.indicators}
     held = {key: one for (key, _), one in outdone_by(conflicts(ledger.targets, indicators, rules)).items()}
     return held | {one.id: held[one.repeats] for one in ledger.targets if one.repeats in held}
 

@@ -97,7 +97,7 @@ def status_page(
 ) -> Page:
     """The status of the chosen standings; `old`, those over for long whatever their light, are counted in one line.
 
-    So are `silent` more of those without a value.
+    `silent` more, without a value, are counted in the same line.
     """
     shown = by_urgency(rows if choice.is_detailed else filter(_is_urgent, rows))
     blocks: list[Block] = [head_line(as_of, rows), light_line(rows)]

@@ -146,6 +146,9 @@ def test_months_that_do_not_sum_up_are_told_with_both_sides(small: Plancli, here
             "  does not agree: 新建高速基站 · 云岭省: 2022-03 累计 1.5万个, but 2022-02 累计 0.9万个 + 2022-03 当期 0.4万个 = 1.3万个"
         ]
     assert len(values(here)) == 6
+    later = here / "七月.csv"
+    later.write_text("指标,时期,当月\n新建高速基站,2022-07,0.1\n", encoding="utf-8")
+    assert small("import", later).err == f"{later}: 1 new, 0 changed, 0 same\n"  # an old contradiction is told once
 
 
 def test_faults_are_marked_in_a_workbook_like_the_input(small: Plancli, here: Path):

@@ -50,8 +50,7 @@ def months_that_disagree(values: Iterable[Observation], indicators: Mapping[str,
     for (key, region, _), of_year in years.items():
         if len({one.accumulation for one in of_year}) > 1:
             for found in disagreements(of_year, indicators[key].unit):
-                rows = (found.total, *((found.earlier,) if found.earlier else ()), *found.parts)
                 yield Finding(
-                    Check.MONTHS, Severity.WARNING, key, region, str(found.total.period), rows, (found.derived,),
-                    found.unit,
+                    Check.MONTHS, Severity.WARNING, key, region, str(found.total.period), found.values,
+                    (found.derived,), found.unit,
                 )  # fmt: skip
