@@ -43,7 +43,7 @@ _WORDS = {
     Field.INDICATOR: "指标 指标名称 名称 指标项 主要指标 考核指标 指标内容 项目 indicator",
     Field.VALUE: (
         "数值 值 完成值 本期数值 本期值 本期 完成 完成数 完成量 完成额 完成情况 完成投资 本期完成 "
-        "本期完成值 实际完成 实际完成值 实际值 报送值 指标值 数据 统计值 现值 value"
+        "本期完成值 实际完成 实际完成值 实际值 实际 实际数 报送值 指标值 数据 统计值 现值 value"
     ),
     Field.CUMULATIVE: (
         "累计 累计完成 累计值 累计数 累计数值 累计完成值 累计完成数 累计完成量 本年累计 "
@@ -93,6 +93,12 @@ _NEUTRAL = frozenset(
         "其中",
     ]
 )
+# heads below another one that hold no values
+_BESIDE_VALUES = (
+    "计划 计划数 计划值 目标 目标值 目标任务 任务 任务数 预期 预计 年度计划 年度目标 全年计划 全年目标 上年同期 "
+    "去年同期 同期 上月 上年 去年 同比 环比 增长 增速 增幅 增长率 完成率 完成比例 进度 占比"
+)
+_NO_VALUES = frozenset(_BESIDE_VALUES.split())
 TOTALS = frozenset(["合计", "总计", "小计", "共计", "累计合计", "合计数", "合计:", "合计："])
 WHOLE = frozenset(["全省", "省", "省级", "全省数", "省合计"])
 _BRACKET = re.compile(r"^(?P<stem>.*?)\((?P<inside>[^()]*(?:\([^()]*\)[^()]*)?)\)$")
@@ -144,15 +150,31 @@ def head_of(parts: tuple[str, ...], names: Names, mapped: Mapping[str, Field]) -
     if together.is_known:
         return together
     found = _SILENT
-    for text in texts:
-        found = _joined(found, _SILENT if text in _NEUTRAL else _one(text, names))
+    for at, text in enumerate(texts):
+        part = _SILENT if text in _NEUTRAL else _below(text, names) if at else _one(text, names)
+        found = _joined(found, part)
     return found if found != _SILENT else UNKNOWN
+
+
+def is_below(text: str, names: Names, mapped: Mapping[str, Field]) -> bool:
+    """Whether a text says which of the values below an upper head its own are: 当月, 实际, 计划, 青岛市, 万元."""
+    word = plain(text)
+    head = _below(word, names)
+    return word in mapped or _BRACKET.sub(r"\g<stem>", word) in _NO_VALUES or head.is_value or bool(head.unit)
+
+
+def _below(text: str, names: Names) -> Head:
+    """What a text on a second line says, where a unit may stand alone."""
+    head = _one(text, names)
+    unit = "" if head.is_known else unit_in(text.strip("()"))
+    return Head(unit=unit, is_known=True) if unit else head
 
 
 def _joined(one: Head, other: Head) -> Head:
     """Both parts of a head; nothing where one is not understood or the two speak of the same."""
     if not (one.is_known and other.is_known):
         return UNKNOWN
+    one, other = _told_apart(one, other)
     pairs = [(one.field, other.field), *zip(one[1:5], other[1:5], strict=True)]
     if any(first and second for first, second in pairs):
         return UNKNOWN
@@ -160,6 +182,20 @@ def _joined(one: Head, other: Head) -> Head:
     if first and first not in VALUE_FIELDS and (period or region or indicator or unit):
         return UNKNOWN  # a title above 指标 is no part of it
     return Head(first, str(period), str(region), str(indicator), str(unit), is_known=True)  # type: ignore[arg-type]
+
+
+def _told_apart(one: Head, other: Head) -> tuple[Head, Head]:
+    """The parts with one word for how values count: 完成值 leaves that to the other, 本月 to 累计 below it.
+
+    当月 below 累计 is open: it may be the sum up to that month.
+    """
+    if one.field not in VALUE_FIELDS or other.field not in VALUE_FIELDS:
+        return one, other
+    if one.field is other.field or other.field is Field.VALUE:
+        return one, other._replace(field=None)
+    if one.field is Field.VALUE or other.field is Field.CUMULATIVE:
+        return one._replace(field=None), other
+    return one, other
 
 
 def _one(text: str, names: Names) -> Head:
@@ -192,9 +228,10 @@ def _stem(text: str, names: Names) -> Head:
         return Head(region=names.regions[folded], is_known=True)
     if folded in names.indicators:
         return Head(indicator=text, is_known=True)
-    if is_period(text):
+    found = _period_and_field(text)
+    if is_period(text) and found.field is not Field.AMOUNT:  # 6月当月 is also how some write a month
         return Head(period=text, is_known=True)
-    return _period_and_field(text)
+    return found
 
 
 def _period_and_field(text: str) -> Head:

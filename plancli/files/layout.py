@@ -8,7 +8,7 @@ from typing import NamedTuple
 from plancli.domain.numerals import half_width
 from plancli.domain.vocabulary import Accumulation
 from plancli.files.cell_text import Cell, date_in, is_date, is_missing, month_of, text_of
-from plancli.files.heads import TOTALS, UNKNOWN, VALUE_FIELDS, Field, Head, Names, head_of, plain, unit_in
+from plancli.files.heads import TOTALS, UNKNOWN, VALUE_FIELDS, Field, Head, Names, head_of, is_below, plain, unit_in
 from plancli.files.tables import Row, Table
 
 LOOKED_AT = 40
@@ -60,11 +60,12 @@ def layout_of(first: Sequence[Row], table: Table, names: Names, mapped: Mapping[
     filled = _filled(first, table)
     alone = [_Heads(_head_texts(cells), (), names, mapped) for _, cells in filled]
     for at, (number, cells) in enumerate(filled):
-        below = filled[at + 1][1] if at + 1 < len(filled) else ()
-        if _may_be_heads(cells) and _may_be_heads(below):
+        line, below = filled[at + 1] if at + 1 < len(filled) else (number, ())
+        goes_on = alone[at].goes_on_in(_head_texts(below), names, mapped)
+        if goes_on or (_may_be_heads(cells) and _may_be_heads(below)):
             both = _Heads(_spread(cells, below), _head_texts(below), names, mapped)
-            if both.is_head and both.score > max(alone[at].score, alone[at + 1].score):
-                return both.layout(number + 1, first[:at])
+            if goes_on or (both.is_head and both.score > max(alone[at].score, alone[at + 1].score)):
+                return both.layout(line, first[:at])
         if alone[at].is_head:
             return alone[at].layout(number, first[:at])
     return None
@@ -125,13 +126,18 @@ class _Heads:
         known = sum(one.is_known for one in self._heads)
         return has_indicator and bool(values) and known > 1 and not self._has_numbers
 
+    def goes_on_in(self, below: Sequence[str], names: Names, mapped: Mapping[str, Field]) -> bool:
+        """Whether the line below says which values are below these heads, and nothing below 指标 and 单位."""
+        if not self.is_head or any(map(_is_number, below)):
+            return False
+        titles = {at for at, head in enumerate(self._heads) if head.is_known and not head.is_value}
+        is_said_before = all(not text or text in self._parts[at] for at, text in enumerate(below) if at in titles)
+        return is_said_before and any(is_below(one, names, mapped) for at, one in enumerate(below) if at not in titles)
+
     @property
     def _has_numbers(self) -> bool:
         """Whether a cell is a plain number that is no year: then it is a row of values."""
-        return any(
-            re.fullmatch(r"-?[\d,]+(?:\.\d+)?%?", half_width(text)) and not head.is_known
-            for text, head in zip(self._texts, self._heads, strict=True)
-        )
+        return any(_is_number(text) and not head.is_known for text, head in zip(self._texts, self._heads, strict=True))
 
     @property
     def score(self) -> int:
@@ -157,6 +163,10 @@ class _Heads:
             else:
                 fields[head.field] = column
         faults += _same_values(values)
+        if not values:
+            column = next(at for at, text in enumerate(texts) if text and at not in fields.values())
+            message = f"none of {'、'.join(left_out)} is known to hold values"
+            faults.append((column, message, f"say which does: --map {texts[column]}=数值"))
         values = _alone_beside_cumulative(values)
         return Layout(
             line, texts, fields, tuple(values), tuple(left_out), tuple(_units(above)), _year(above), tuple(faults)
@@ -165,6 +175,10 @@ class _Heads:
 
 def _at(texts: Sequence[str], column: int) -> str:
     return texts[column] if column < len(texts) else ""
+
+
+def _is_number(text: str) -> bool:
+    return bool(re.fullmatch(r"-?[\d,]+(?:\.\d+)?%?", half_width(text)))
 
 
 def _value_column(column: int, text: str, head: Head) -> ValueColumn:

@@ -81,3 +81,21 @@ def titled(out: Any, sheet: Any) -> None:
 def merged_names(_out: Any, sheet: Any) -> None:
     """An indicator merged over the rows of two regions."""
     sheet.merge_range(1, 0, 2, 0, "治理湖泊数")
+
+
+def two_lines(upper: str, *lower: str) -> list[list[Any]]:
+    """Rows with a head above two others, and one row of values."""
+    return [["指标", "单位", upper], [None, None, *lower], ["信息产业营业收入", "亿元", 95, 575]]
+
+
+def under(upper: str, *lower: str) -> Callable[[Any, Any], None]:
+    """The same with the heads merged."""
+
+    def fill(_out: Any, sheet: Any) -> None:
+        for row, cells in enumerate(two_lines(upper, *lower)):
+            sheet.write_row(row, 0, cells)
+        sheet.merge_range(0, 2, 0, 3, upper)
+        for column, head in enumerate(("指标", "单位")):
+            sheet.merge_range(0, column, 1, column, head)
+
+    return fill

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from awkward_files import Make, book, merged_names, text_file, titled
+from awkward_files import Make, book, merged_names, text_file, titled, two_lines, under
 from support import Plancli
 
 from plancli.store.opening import open_for_reading
@@ -29,6 +29,8 @@ class Case(NamedTuple):
 
 HEADS = ["指标", "数值", "时期"]
 L = "累计建成高速基站"
+BOTH = ("output 2022-06 575亿元 cumulative", "output 2022-06 95亿元 amount")
+JUNE = ("--period", "2022-06")
 CASES = {
     "gb18030-with-crlf": Case(
         text_file("a.csv", f"指标,单位,数值,时期\r\n{L},万个,12.5,2022-07\r\n", "gb18030"), ("stations 2022-07 12.5万个",)
@@ -105,6 +107,46 @@ CASES = {
         book("a.xlsx", ("调度", []), fill=titled),
         ("output 2022-06 612亿元 cumulative", "output 2022-06 95.5亿元 amount"),
         says=("sums and repeated heads left out: line 6", "columns left out: 上年同期本月、上年同期累计"),
+    ),
+    "heads-on-two-lines-that-are-not-merged": Case(
+        book("a.xlsx", ("表", two_lines("完成值", "当月", "累计"))), BOTH, words=JUNE
+    ),
+    "this-month-and-cumulative-below-a-value": Case(book("a.xlsx", ("表", []), fill=under("完成值", "当月", "累计")), BOTH, words=JUNE),
+    "this-month-and-cumulative-below-a-month": Case(
+        book("a.xlsx", ("表", []), fill=under("6月", "当月", "累计")), BOTH, words=("--period", "2022")
+    ),
+    "this-month-and-cumulative-below-this-month": Case(book("a.xlsx", ("表", []), fill=under("本月完成", "当月", "累计")), BOTH, words=JUNE),
+    "plan-and-actual-below-this-month": Case(
+        book("a.xlsx", ("表", []), fill=under("本月", "计划", "实际")),
+        ("output 2022-06 575亿元 amount",),
+        words=JUNE,
+        says=("columns left out: 本月计划",),
+    ),
+    "plan-and-actual-below-cumulative": Case(
+        book("a.xlsx", ("表", two_lines("累计", "计划", "实际"))),
+        ("output 2022-06 575亿元 cumulative",),
+        words=JUNE,
+        says=("columns left out: 累计计划",),
+    ),
+    "nothing-but-plans-below-a-value": Case(
+        book("a.xlsx", ("表", two_lines("累计", "年度计划", "目标值"))),
+        tells=("none of 累计年度计划、累计目标值 is known to hold values → say which does: --map 累计年度计划=数值",),
+        words=JUNE,
+    ),
+    "this-month-below-cumulative-is-open": Case(
+        book("a.xlsx", ("表", two_lines("累计", "上月", "本月"))), tells=("none of 累计上月、累计本月 is known",), words=JUNE
+    ),
+    "a-plan-that-map-makes-a-value": Case(
+        book("a.xlsx", ("表", two_lines("累计", "年度计划", "实绩"))),
+        ("output 2022-06 575亿元 cumulative",),
+        words=(*JUNE, "--map", "累计实绩=累计"),
+    ),
+    "units-on-a-line-of-their-own": Case(
+        text_file("a.csv", "指标,完成值,累计,时期\n,亿元,（万元）,\n信息产业营业收入,,5750000,2022-06\n"),
+        ("output 2022-06 575亿元 cumulative",),
+    ),
+    "a-month-with-the-word-for-it-alone": Case(
+        text_file("a.csv", "指标,6月当月,6月\noutput,95,575\n"), BOTH, words=("--period", "2022")
     ),
     "cells-merged-downwards": Case(
         book(
