@@ -19,6 +19,7 @@ from plancli.domain.recording import Fault, clash_of, is_above_all, no_earlier_t
 from plancli.errors import FileProblemsError, Problem
 from plancli.files.cell_text import text_of
 from plancli.files.found import CellFault, Said, Value
+from plancli.files.headless import headless_columns, watched
 from plancli.files.heads import Field
 from plancli.files.known import Known, Values
 from plancli.files.layout import LOOKED_AT, HeadFault, Layout, layout_of
@@ -133,6 +134,8 @@ class Importer:
         notes.skipped = checks.skipped
         below = (row for row in chain(first, rows) if row[0] > layout.head_line)
         filled = _carried(below, table, layout) if table.merged else below
+        if bare := headless_columns(first, table, layout):
+            filled = watched(filled, bare, table, checks.faults)
         values = checks.values(filled)
         while batch := list(islice(values, _BATCH)):
             done.faults += self._settle(batch, table, done)

@@ -141,6 +141,19 @@ CASES = {
         ("output 2022-06 575亿元 cumulative",),
         words=(*JUNE, "--map", "累计实绩=累计"),
     ),
+    "numbers-below-no-head": Case(
+        book("a.xlsx", ("表", [["指标", "", "数值"], ["output", 612, "", "2.4亿元"], ["lakes", 20, 7], ["注", None, None, 1]])),
+        tells=("a.xlsx:2: 表 › B: 612 stands below no head → write what it is", "a.xlsx:2: 表 › D: 2.4亿元 stands below no head"),
+        words=JUNE,
+    ),
+    "numbers-below-no-head-in-text": Case(
+        text_file("a.csv", "指标,,数值\noutput,612,575\n"), tells=("a.csv:2: B: 612 stands below no head",), words=JUNE
+    ),
+    "rows-with-numbers-of-their-own": Case(
+        book("a.xlsx", ("表", [[None, "指标", "数值", None], [1, "output", 575, "校"], [2, "lakes", 7], [None, None, None, 1]])),
+        ("lakes 2022-06 7个 cumulative", "output 2022-06 575亿元 cumulative"),
+        words=JUNE,
+    ),
     "units-on-a-line-of-their-own": Case(
         text_file("a.csv", "指标,完成值,累计,时期\n,亿元,（万元）,\n信息产业营业收入,,5750000,2022-06\n"),
         ("output 2022-06 575亿元 cumulative",),
