@@ -92,13 +92,17 @@ def _unit_in(text: str) -> str | None:
 def _agreeing(text: str, own: str, unit: str, ledger: str) -> str | Fault:
     """A value that has a unit itself, where one stands beside it too: 16万 beside 个 is 16万个.
 
-    Beside the ledger's own unit, which a form says for all, a value may say another that converts to it.
+    Beside the ledger's own unit, which a form says for all, a value may say another that converts to it. 16万 beside
+    亿元 may be 16万元 or 16万亿元.
     """
     if not unit or own == unit:
         return text
     magnitude, base = split_magnitude(own)
+    beside, counted = split_magnitude(unit)
     if magnitude and not base:
-        return f"{text}{split_magnitude(unit)[1]}"
+        if beside:
+            return Fault(f"the value says {own}, the column {unit}", f"write {own}{counted}, or make the two agree")
+        return f"{text}{counted}"
     if unit == ledger and fits(own, unit):
         return text
     return Fault(f"the value says {own}, the column {unit}", "make the two agree")

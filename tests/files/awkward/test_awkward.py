@@ -89,6 +89,20 @@ CASES = {
         ),
         tells=("a.csv:2: C 数值", "亿元 does not fit", "a.csv:3", "a.csv:4", "a.csv:5", "the value says 亿元, the column 万个"),
     ),
+    "a-magnitude-beside-another": Case(
+        text_file("a.csv", "指标,单位,数值,时期\noutput,亿元,16万,2022-07\noutput,万元,500亿,2022-08\noutput,亿元,6500000万元,2022-09\n"),
+        tells=(
+            "a.csv:2: C 数值 › output: the value says 万, the column 亿元 → write 万元, or make the two agree",
+            "a.csv:3: C 数值 › output: the value says 亿, the column 万元", "a.csv has 2 problems",
+        ),
+    ),
+    "a-magnitude-below-another": Case(
+        text_file("a.csv", "指标,数值（万元）,时期\noutput,575万,2022-07\n"), tells=("the value says 万, the column 万元",)
+    ),
+    "magnitudes-with-what-they-count": Case(
+        text_file("a.csv", f"指标,单位,数值,时期\n{L},个,16万,2022-07\noutput,亿元,5750000万元,2022-06\n"),
+        ("output 2022-06 575亿元 cumulative", "stations 2022-07 16万个"),
+    ),
     "unit-in-the-head": Case(
         text_file("a.csv", "指标,完成投资（万元）,时期\n信息产业营业收入,5200000,2022-07\n"), ("output 2022-07 520亿元 cumulative",)
     ),
