@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     import zipfile
 
 Place = tuple[int, int]  # line from 1, column from 0
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _BUILT_IN = {"9", "10"}  # 0% and 0.00%
 _SAID_LITERALLY = re.compile(r'"[^"]*"|\\.')
@@ -25,7 +25,7 @@ def percent_cells(path: Path, sheet: str) -> frozenset[Place] | None:
     try:
         with zipfile.ZipFile(path) as parts:
             styles = _percent_styles(parts)
-            return frozenset(_places(parts, _part_of(parts, sheet), styles)) if styles else frozenset()
+            return frozenset(_places(parts, part_of(parts, sheet), styles)) if styles else frozenset()
     except (OSError, KeyError, ValueError, zipfile.BadZipFile, ET.ParseError):
         return None
 
@@ -37,22 +37,22 @@ def _percent_styles(parts: "zipfile.ZipFile") -> frozenset[str]:
     root = ET.fromstring(parts.read("xl/styles.xml"))  # noqa: S314 - expat itself refuses bombs of entities
     own = {
         one.get("numFmtId", "")
-        for one in root.iter(f"{_MAIN}numFmt")
+        for one in root.iter(f"{MAIN}numFmt")
         if "%" in _SAID_LITERALLY.sub("", one.get("formatCode", ""))
     }
-    said = {one.get("numFmtId", "") for one in root.iter(f"{_MAIN}numFmt")}
+    said = {one.get("numFmtId", "") for one in root.iter(f"{MAIN}numFmt")}
     percent = own | (_BUILT_IN - said)
-    styles = root.find(f"{_MAIN}cellXfs")
+    styles = root.find(f"{MAIN}cellXfs")
     found = enumerate(styles if styles is not None else ())
     return frozenset(str(at) for at, one in found if one.get("numFmtId") in percent)
 
 
-def _part_of(parts: "zipfile.ZipFile", sheet: str) -> str:
+def part_of(parts: "zipfile.ZipFile", sheet: str) -> str:
     """The part of the package that a sheet is kept in."""
     from xml.etree import ElementTree as ET
 
     book = ET.fromstring(parts.read("xl/workbook.xml"))  # noqa: S314
-    relation = next(one.get(_RELATION) for one in book.iter(f"{_MAIN}sheet") if one.get("name") == sheet)
+    relation = next(one.get(_RELATION) for one in book.iter(f"{MAIN}sheet") if one.get("name") == sheet)
     relations = ET.fromstring(parts.read("xl/_rels/workbook.xml.rels"))  # noqa: S314
     target = next(one.get("Target", "") for one in relations if one.get("Id") == relation)
     return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
@@ -63,13 +63,14 @@ def _places(parts: "zipfile.ZipFile", part: str, styles: frozenset[str]) -> Iter
 
     with parts.open(part) as file:
         for _, one in ET.iterparse(file):  # noqa: S314
-            if one.tag == f"{_MAIN}c" and one.get("s") in styles:
-                yield _place(one.get("r", ""))
-            elif one.tag == f"{_MAIN}row":
+            if one.tag == f"{MAIN}c" and one.get("s") in styles:
+                yield place_of(one.get("r", ""))
+            elif one.tag == f"{MAIN}row":
                 one.clear()
 
 
-def _place(reference: str) -> Place:
+def place_of(reference: str) -> Place:
+    """The line and column of a reference: (2, 1) for B2."""
     match = _REFERENCE.fullmatch(reference)
     if match is None:
         raise ValueError(f"'{reference}' is no cell")

@@ -10,9 +10,10 @@ from plancli.domain.period import is_month_end
 Cell = object
 # none of these is zero
 _MISSING = frozenset({
-    "", "-", "--", "---", "—", "——", "–", "/", "//", "\\", "无", "暂无", "无数据", "暂无数据", "未报", "未统计",
-    "未发布", "缺", "空", "n/a", "na", "null", "none", "nan", "…", "……", "...", ".", "#n/a", "待报", "待定", "不适用",
+    "", "-", "--", "---", "—", "——", "–", "/", "//", "\\", "无", "无数据", "未报", "未统计", "未发布", "缺", "空",
+    "n/a", "na", "null", "none", "nan", "…", "……", "...", ".", "不适用",
 })  # fmt: skip
+_TO_COME = re.compile("[待暂][^0-9]*")
 _FIRST_SERIAL, _LAST_SERIAL = 36526, 73415  # 2000-01-01 and 2100-12-31 in a spreadsheet's count of days
 _EPOCH = date(1899, 12, 30)
 _SIGNIFICANT = ".15g"  # what a spreadsheet keeps; the rest is noise of binary fractions
@@ -42,6 +43,11 @@ def number_text(number: float) -> str:
 def is_missing(text: str) -> bool:
     """Whether a text says that there is no value."""
     return half_width(text).strip().casefold() in _MISSING
+
+
+def is_to_come(text: str) -> bool:
+    """Whether a text promises a value: 待定, 待上报, 暂无数据."""
+    return bool(_TO_COME.fullmatch(text))
 
 
 def is_date(cell: Cell) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plancli.errors import FileProblemsError, Problem, UsageError
+from plancli.files.cell_errors import broken_cells
 from plancli.files.cell_formats import Place, percent_cells
 from plancli.files.cell_text import Cell
 from plancli.files.csv_text import csv_stream
@@ -103,16 +104,25 @@ def _book(path: Path) -> "CalamineWorkbook":
 
 
 def _sheet(path: Path, sheet: "CalamineSheet") -> Table:
-    percents = cache(partial(percent_cells, path, sheet.name)) if path.suffix.lower() in _XLSX else _unknown
+    is_told = path.suffix.lower() in _XLSX
+    percents = cache(partial(percent_cells, path, sheet.name)) if is_told else _unknown
     ranges = tuple(((first[0] + 1, first[1]), (last[0] + 1, last[1])) for first, last in sheet.merged_cell_ranges or ())
-    return Table(path, sheet.name, _rows(sheet), percents, ranges)
+    return Table(path, sheet.name, _rows(sheet, path if is_told else None), percents, ranges)
 
 
 def _unknown() -> None:
     return None
 
 
-def _rows(sheet: "CalamineSheet") -> Iterator[Row]:
+def _rows(sheet: "CalamineSheet", path: Path | None) -> Iterator[Row]:
+    """The rows, with the text of an error in its cell where the file says so."""
     left = [""] * (sheet.start[1] if sheet.start else 0)
+    broken: dict[int, list[tuple[int, str]]] = {}
+    for (line, column), text in broken_cells(path, sheet.name).items() if path is not None else ():
+        broken.setdefault(line, []).append((column, text))
     for number, cells in enumerate(sheet.iter_rows(), start=1):
-        yield number, [*left, *cells]
+        row = [*left, *cells]
+        for column, text in broken.get(number, ()):
+            if column < len(row):
+                row[column] = text
+        yield number, row

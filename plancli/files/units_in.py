@@ -9,8 +9,9 @@ from plancli.domain.observation import Observation
 from plancli.domain.readings import PERCENT, converted
 from plancli.domain.recording import Context, Fault, is_a_share_of_one
 from plancli.domain.units import fits, parse_quantity, split_magnitude
+from plancli.files.cell_errors import error_fault
 from plancli.files.cell_formats import Place
-from plancli.files.cell_text import Cell, is_date, number_text, text_of
+from plancli.files.cell_text import Cell, is_date, is_to_come, number_text, text_of
 from plancli.files.tables import Table
 
 
@@ -30,8 +31,15 @@ def value_text(cell: Cell, place: Place, table: Table, unit: str, context: Conte
     if own:
         return _agreeing(text, own, unit, context.indicator.unit)
     if own is None:
-        return text
+        return error_fault(text) or _to_come_fault(text) or text
     return _share_fault(text, unit, context) or f"{text}{_reported(unit, context)}"
+
+
+def _to_come_fault(text: str) -> Fault | None:
+    """What is wrong with a word that promises a value; whether it is left out is for who reports to say."""
+    if not is_to_come(text):
+        return None
+    return Fault(f"'{text}' promises a value", "give it, or leave the cell empty (or 未报) until it is there")
 
 
 def _reported(unit: str, context: Context) -> str:

@@ -99,3 +99,21 @@ def under(upper: str, *lower: str) -> Callable[[Any, Any], None]:
             sheet.merge_range(0, column, 1, column, head)
 
     return fill
+
+
+def broken(_out: Any, sheet: Any) -> None:
+    """Formulas that failed, in a value and a time, and one that was never computed."""
+    sheet.write_formula("C2", "=1/0", None, "#DIV/0!")
+    sheet.write_formula("C3", "=NA()", None, "#N/A")
+    sheet.write_row("B4", ["output", 600])
+    sheet.write_formula("D4", "=#REF!", None, "#REF!")
+    sheet.write_row("B5", ["output", None, "2022-08"])
+    sheet.write_formula("C5", "=SUM(C2:C3)", None, "")
+
+
+def computed(_out: Any, sheet: Any) -> None:
+    """Formulas with results, of which one is a blank."""
+    for row, value in enumerate((12, " "), start=1):
+        sheet.write_string(row, 0, "lakes")
+        sheet.write_formula(row, 1, '=IF(A2="","",12)', None, value)
+        sheet.write_string(row, 2, f"2022-0{row + 6}")

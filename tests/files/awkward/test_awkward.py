@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from awkward_files import Make, book, merged_names, text_file, titled, two_lines, under
+from awkward_files import Make, book, broken, computed, merged_names, text_file, titled, two_lines, under
 from support import Plancli
 
 from plancli.store.opening import open_for_reading
@@ -327,7 +327,26 @@ CASES = {
         text_file("a.csv", "指标,数值,时期,状态\nlakes,12,2022-07,快报\nlakes,13,2022-08,差不多\n"), tells=("'差不多' is no 状态",)
     ),
     "errors-of-formulas": Case(
-        text_file("a.csv", "指标,数值,时期\nlakes,#DIV/0!,2022-07\nlakes,12,2022-08\n"), tells=("'#DIV/0!' begins with no number",)
+        text_file("a.csv", "指标,数值,时期\nlakes,#DIV/0!,2022-07\nlakes,12,2022-08\nlabs,#N/A,2022-08\n"),
+        tells=("a.csv:2: B 数值 › lakes: #DIV/0! is the error of a formula → correct the formula", "a.csv:4", "#N/A is"),
+    ),
+    "errors-of-formulas-in-a-workbook": Case(
+        book("a.xlsx", ("表", [["序号", *HEADS, "同比"], [1, "lakes", None, "2022-07", 5], [2, "labs", None, "2022-07"]]), fill=broken),
+        tells=(
+            "columns left out: 序号、同比",
+            "a.xlsx:2: 表 › C 数值 › lakes: #DIV/0! is the error of a formula",
+            "a.xlsx:3: 表 › C 数值 › labs: #N/A is", "a.xlsx:4: 表 › D 时期 › output: '#REF!' is no period",
+            "a.xlsx:5: 表 › C 数值 › output: the file was saved without the result of this formula → open it in a spreadsheet",
+            "has 4 problems",
+        ),
+        words=JUNE,
+    ),
+    "formulas-with-results": Case(
+        book("a.xlsx", ("表", [HEADS]), fill=computed), ("lakes 2022-07 12个 cumulative",), says=("no value in: line 3",)
+    ),
+    "words-that-promise-a-value": Case(
+        text_file("a.csv", "指标,数值,时期\nlakes,待定,2022-07\nlabs,暂无数据,2022-08\noutput,待上报,2022-08\nlabs,未报,2022-09\n"),
+        tells=("a.csv:2: B 数值 › lakes: '待定' promises a value → give it, or leave the cell empty", "a.csv:3", "a.csv:4", "has 3 problems"),
     ),
     "negative-counts-and-approximations": Case(
         text_file("a.csv", "指标,数值,时期\nlakes,-1,2022-07\nlakes,约12,2022-08\noutput-growth,-3.2,2022-06\n"),
