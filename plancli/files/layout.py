@@ -223,7 +223,12 @@ def _year(above: Sequence[Row]) -> int | None:
 
 def is_total(text: str) -> bool:
     """Whether a name in a row says that the row is a sum of others."""
-    return plain(text) in TOTALS or plain(text).endswith(("合计", "小计", "总计"))
+    return is_sum(text) or plain(text).endswith(("合计", "小计", "总计"))
+
+
+def is_sum(text: str) -> bool:
+    """Whether a text says no more than that something is a sum of others."""
+    return plain(text) in TOTALS
 
 
 def has_values(cells: Sequence[Cell], layout: Layout) -> bool:

@@ -20,7 +20,7 @@ from plancli.files.counting import counting, fall
 from plancli.files.found import WHOLE_ROW, CellFault, Said, Value
 from plancli.files.heads import Field
 from plancli.files.known import Known
-from plancli.files.layout import Layout, ValueColumn
+from plancli.files.layout import Layout, ValueColumn, is_sum
 from plancli.files.series import KEY_FIELDS, Places, Refused, Series, SeriesMaker
 from plancli.files.tables import Row, Table
 from plancli.files.times import PLACES, Time, Times
@@ -52,6 +52,7 @@ class RowChecks:
         self._key = _picker([layout.fields[one] for one in KEY_FIELDS if one in layout.fields])
         self._groups: dict[tuple[Cell, ...], tuple[tuple[ValueColumn, Series | Refused], ...] | None] = {}
         self._words = Words(layout, said)
+        self._numbers = {one.column for one in layout.values}
         self._origin = f"import:{table.file}"
 
     @property
@@ -113,7 +114,9 @@ class RowChecks:
     ) -> Value | None:
         """One value, unless something is wrong with it or the file has said it before."""
         if isinstance(series, Refused):
-            if _is_note(cells):
+            if self._is_sum(cells):
+                self._summed(line)
+            elif _is_note(cells):
                 self.skipped.empty.append(line)
             else:
                 self._told(line, series.column, cells, series.fault)
@@ -123,6 +126,9 @@ class RowChecks:
         if number is not None and series.low <= number < series.limit and isinstance(time, Time):
             one = self._quick(series, time, cells, number)
         if one is None:
+            if isinstance(time, Fault) and self._is_sum(cells):
+                self._summed(line)
+                return None
             one = self._checked(line, column, series, time, cells)
         if one is None or not isinstance(time, Time):
             return None
@@ -179,6 +185,14 @@ class RowChecks:
             tell(each)
         is_sound = one is not None and not isinstance(time, Fault) and not isinstance(counts, Fault)
         return in_own_unit(one, series.place.context.indicator.unit) if one is not None and is_sound else None
+
+    def _is_sum(self, cells: Sequence[Cell]) -> bool:
+        """Whether a row says that it sums up others, in any cell but that of a value: 合计 below 序号."""
+        return any(at not in self._numbers and is_sum(text_of(cell)) for at, cell in enumerate(cells))
+
+    def _summed(self, line: int) -> None:
+        if line not in self.skipped.totals[-1:]:  # once for all values of the row
+            self.skipped.totals.append(line)
 
     def _again(self, line: int, column: ValueColumn, cells: Sequence[Cell], earlier: tuple[int, bool]) -> None:
         first, is_same = earlier

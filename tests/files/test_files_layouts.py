@@ -207,6 +207,13 @@ def test_what_is_no_period(text: str):
         (("1-6月累计",), {"period": "1-6月累计"}),
         (("2022年6月", "累计"), {"field": Field.CUMULATIVE, "period": "2022年6月"}),
         (("完成情况", "本月"), {"field": Field.AMOUNT}),
+        (("年初累计",), {"field": Field.CUMULATIVE}),
+        (("年累计(万元)",), {"field": Field.CUMULATIVE, "unit": "万元"}),
+        (("完成值", "今年累计"), {"field": Field.CUMULATIVE}),
+        (("本月", "累计"), {"field": Field.CUMULATIVE}),
+        (("累计", "实际完成"), {"field": Field.CUMULATIVE}),
+        (("6月", "当月"), {"field": Field.AMOUNT, "period": "6月"}),
+        (("完成值", "亿元"), {"field": Field.VALUE, "unit": "亿元"}),
         (("全省",), {"region": PROVINCE}),
     ],
 )
@@ -221,6 +228,7 @@ def test_heads_that_are_understood(known: Known, parts: tuple[str, ...], said: d
     [
         ("上年同期", "累计"), ("同比增长",), ("完成率（%）",), ("目标值",), ("2021年同期", "6月"), ("调度表", "数值"),
         ("全年目标", "1月"), ("2022年6月", "指标"), ("累计同比",), ("",),
+        ("本月", "计划"), ("累计", "当月"), ("亿元",),
     ],
 )  # fmt: skip
 def test_heads_that_are_left_out(known: Known, parts: tuple[str, ...]):

@@ -319,6 +319,18 @@ CASES = {
         words=("--sheet", "二"),
     ),
     "a-workbook-that-is-none": Case(text_file("a.xlsx", "指标,数值"), tells=("this is no workbook that can be read",)),
+    "sums-named-in-any-column": Case(
+        text_file(
+            "a.csv",
+            "序号,指标,单位,当月,年初累计,时期,备注\n1,新建高速基站,万个,0.5,3,2022-06,全市合计\n小 计,,,0.5,3,2022-06,\n"
+            ",,,0.5,3,2022-06,总计：\n2,治理湖泊数,个,,7,合计,\n,,合计,1,2,2022-06,\n",
+        ),
+        ("stations-new 2022-06 0.5万个 amount", "stations-new 2022-06 3万个 cumulative"),
+        says=("sums and repeated heads left out: lines 3, 4, 5, 6",),
+    ),
+    "a-row-of-no-indicator-is-no-sum": Case(
+        text_file("a.csv", "序号,指标,数值,时期,备注\n1,,3,2022-06,含全市合计\n"), tells=("a.csv:2: B 指标: no indicator is named",)
+    ),
     "empty-rows-and-an-offset": Case(
         book("a.xlsx", ("表", [[], [], [None, None, "指标", "数值", "时期"], [], [None, None, "lakes", 12, "2022-07"]])),
         ("lakes 2022-07 12个 cumulative",),
