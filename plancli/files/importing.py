@@ -22,7 +22,7 @@ from plancli.files.found import CellFault, Said, Value
 from plancli.files.headless import headless_columns, watched
 from plancli.files.heads import Field
 from plancli.files.known import Known, Values
-from plancli.files.layout import LOOKED_AT, HeadFault, Layout, layout_of
+from plancli.files.layout import LOOKED_AT, HeadFault, Layout, layout_of, without_sums
 from plancli.files.row_checks import RowChecks, Skipped
 from plancli.files.series import ADDING, Places
 from plancli.files.tables import Row, Table, tables_in
@@ -136,7 +136,7 @@ class Importer:
         filled = _carried(below, table, layout) if table.merged else below
         if bare := headless_columns(first, table, layout):
             filled = watched(filled, bare, table, checks.faults)
-        values = checks.values(filled)
+        values = checks.values(without_sums(filled, layout, checks.skipped.totals))
         while batch := list(islice(values, _BATCH)):
             done.faults += self._settle(batch, table, done)
             on_rows(batch[-1].line)

@@ -1,7 +1,7 @@
 """Where in a table its heads are, and what its columns hold: long, or with a column a month, a city or an indicator."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -229,6 +229,23 @@ def is_total(text: str) -> bool:
 def is_sum(text: str) -> bool:
     """Whether a text says no more than that something is a sum of others."""
     return plain(text) in TOTALS
+
+
+def without_sums(rows: Iterable[Row], layout: Layout, totals: list[int]) -> Iterator[Row]:
+    """The rows but for those with 合计 in a column that is left out, whose lines are added to `totals`."""
+    taken = {*layout.fields.values(), *(one.column for one in layout.values)}
+    left_out = [at for at in range(layout.width) if at not in taken]
+    if not left_out:
+        return iter(rows)
+    return _unless_sums(rows, left_out, totals)
+
+
+def _unless_sums(rows: Iterable[Row], columns: Sequence[int], totals: list[int]) -> Iterator[Row]:
+    for line, cells in rows:
+        if any(at < len(cells) and isinstance(cells[at], str) and is_sum(text_of(cells[at])) for at in columns):
+            totals.append(line)
+        else:
+            yield line, cells
 
 
 def has_values(cells: Sequence[Cell], layout: Layout) -> bool:

@@ -328,6 +328,11 @@ CASES = {
         ("stations-new 2022-06 0.5万个 amount", "stations-new 2022-06 3万个 cumulative"),
         says=("sums and repeated heads left out: lines 3, 4, 5, 6",),
     ),
+    "a-sum-of-cities-named-below-序号": Case(
+        text_file("a.csv", "序号,地区,指标,数值,时期\n1,青石市,lakes,7,2022-06\n小计,,lakes,7,2022-06\n"),
+        (f"lakes@{CITY} 2022-06 7个 cumulative",),
+        says=("sums and repeated heads left out: line 3",),
+    ),
     "a-row-of-no-indicator-is-no-sum": Case(
         text_file("a.csv", "序号,指标,数值,时期,备注\n1,,3,2022-06,含全市合计\n"), tells=("a.csv:2: B 指标: no indicator is named",)
     ),
