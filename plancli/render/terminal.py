@@ -14,6 +14,7 @@ from rich.text import Text
 
 from plancli.domain.vocabulary import Light
 from plancli.render.cells import LIGHT_BARS, clean, light_widths, row_cells, strip_parts, text_of
+from plancli.render.folding import breaks_between, cell_breaks, prose_breaks
 from plancli.render.shapes import keep_shapes
 from plancli.views.page import (
     Block,
@@ -87,9 +88,10 @@ def _stands_apart(block: Block) -> bool:
 def _print_block(console: Console, block: Block, width: int) -> None:
     match block:
         case Paragraph():
-            console.print(Text(clean(block.text), style=_paragraph_style(block)), soft_wrap=width == _UNLIMITED)
+            text = Text(clean(block.text), style=_paragraph_style(block))
+            console.print(_broken(text, prose_breaks(text.plain, width)), soft_wrap=width == _UNLIMITED)
         case LightLine():
-            console.print(_light_line(block))
+            console.print(_light_line(block, width))
         case Listing():
             _print_listing(console, block, width)
         case _:
@@ -111,15 +113,28 @@ def _paragraph_style(block: Paragraph) -> str:
     return "bright_black" if block.is_quiet else ""
 
 
-def _light_line(line: LightLine) -> Text:
-    text = Text()
+def _broken(text: Text, breaks: Sequence[int]) -> Text:
+    """A text in lines, none of which ends in blanks."""
+    if not breaks:
+        return text
+    lines = text.divide(breaks)
+    for line in lines:
+        line.rstrip()
+    return Text("\n", style=text.style).join(lines)
+
+
+def _light_line(line: LightLine, width: int) -> Text:
+    """Every light with its words; a light, its word and its count stay on one line."""
+    pieces: list[tuple[str, str]] = []
     last = None
     for light, word, count in line.parts:
-        lead = f"{LIGHT_WORDS[light]} " if light is not last else ""
-        gap = "" if last is None else "    " if light is not last else "  "
-        text.append(f"{gap}{lead}{word} {count}", style=_STYLES[light] if count else "")
+        if pieces:
+            before, style = pieces[-1]
+            pieces[-1] = (f"{before}{'  ' if light is last else '    '}", style)
+        lead = "" if light is last else f"{LIGHT_WORDS[light]} "
+        pieces.append((f"{lead}{word} {count}", _STYLES[light] if count else ""))
         last = light
-    return text
+    return _broken(Text.assemble(*pieces), breaks_between([text for text, _ in pieces], width))
 
 
 def _print_listing(console: Console, listing: Listing, width: int) -> None:
@@ -151,8 +166,12 @@ def _table(columns: Sequence[Column], cells: Sequence[Sequence[Text]], widths: M
         justify: JustifyMethod = "right" if column.kind in _RIGHT else "left"
         table.add_column(Text(column.head), justify=justify, width=width, no_wrap=not column.wraps, overflow="fold")
     for row in cells:
-        table.add_row(*(row[position] for position in widths))
+        table.add_row(*(_in_width(row[at], columns[at], width) for at, width in widths.items()))
     return table
+
+
+def _in_width(text: Text, column: Column, width: int) -> Text:
+    return _broken(text, cell_breaks(text.plain, width)) if column.wraps and text.cell_len > width else text
 
 
 def fitting(columns: Sequence[Column], cells: Sequence[Sequence[Text]], width: int) -> tuple[dict[int, int], list[int]]:

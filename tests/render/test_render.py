@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -18,6 +19,7 @@ from plancli.render.as_csv import csv_text
 from plancli.render.as_json import json_text
 from plancli.render.as_markdown import markdown_text
 from plancli.render.cells import clean, light_widths, progress_bar, text_of
+from plancli.render.folding import cell_breaks, prose_breaks
 from plancli.render.terminal import plain_text
 from plancli.views.page import (
     Cell,
@@ -188,6 +190,32 @@ def test_the_line_of_lights_has_words_and_counts():
     text = plain_text(Page("题", (line,)))
     assert text == "蓝 已达 3    红 严重滞后 1  未完成 2\n"
     assert "蓝 已达 3 · 红 严重滞后 1 · 红 未完成 2" in markdown_text(Page("题", (line,)))
+
+
+@given(
+    st.lists(st.sampled_from(["无数据 177", "截至 2022-06-30", "16万个", "1300万吨", "5.5%", "名", "，", " ", "（"]))
+)
+def test_a_line_breaks_inside_no_number_date_or_count(parts: list[str]):
+    text = (" " if len(parts) % 2 else "，").join(parts)
+    lines = [text[at:to].rstrip() for at, to in pairwise([0, *prose_breaks(text, 30), len(text)])]
+    assert all(cell_len(line) <= 30 for line in lines)
+    for atom in ("无数据 177", "截至 2022-06-30", "16万个", "1300万吨", "5.5%"):
+        assert sum(line.count(atom) for line in lines) == text.count(atom)
+
+
+def test_a_light_its_word_and_its_count_stay_on_one_line():
+    line = LightLine(((Light.RED, "严重滞后", 1), (Light.GREY, "未评", 35), (Light.GREY, "无数据", 177)))
+    page = Page("题", (line, Paragraph("目标 1073 · 有值 412 · 逾期未报 23")))
+    for width in range(16, 60):
+        text = plain_text(page, width)
+        assert max(map(cell_len, text.splitlines())) <= width
+        for whole in ("红 严重滞后 1", "灰 未评 35", "无数据 177", "目标 1073", "有值 412", "逾期未报 23"):
+            assert whole in text
+
+
+def test_a_plan_in_a_narrow_cell_is_parted_from_its_years():
+    text = "新一代信息技术产业 2024-2025"
+    assert [text[at:] for at in cell_breaks(text, 18)] == ["2024-2025"]
 
 
 # ---- Markdown
