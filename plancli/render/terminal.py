@@ -4,7 +4,7 @@ Off a terminal nothing is cropped: tables take the width they need.
 """
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TextIO
 
 from rich.cells import cell_len
@@ -35,7 +35,7 @@ from plancli.views.words import LIGHT_WORDS
 
 _UNLIMITED = 100_000
 _PADDING = 2
-_NARROWEST_WRAP = 20
+_WRAPS_FROM = (10, 14, 18)  # how narrow a column that wraps may be: to keep one of `drop` 1, rather, else
 _RIGHT = frozenset({Kind.NUMBER, Kind.SHARE, Kind.GAP, Kind.COUNT})
 _STYLES = {
     Light.MET: "blue",
@@ -147,8 +147,9 @@ def _print_listing(console: Console, listing: Listing, width: int) -> None:
     widths, dropped = fitting(listing.columns, cells, width)
     console.print(_table(listing.columns, cells, widths))
     if dropped:
-        names = "、".join(listing.columns[position].head for position in sorted(dropped))
-        console.print(Text(f"屏宽不够，未列：{names}", style="bright_black"))
+        names = [f"{listing.columns[position].head}、" for position in sorted(dropped)]
+        names = ["屏宽不够，未列：", *names[:-1], names[-1].removesuffix("、")]
+        console.print(_broken(Text("".join(names), style="bright_black"), breaks_between(names, width)))
 
 
 def _row_texts(row: Sequence[Cell], listing: Listing) -> list[Text]:
@@ -164,36 +165,63 @@ def _table(columns: Sequence[Column], cells: Sequence[Sequence[Text]], widths: M
     for position, width in widths.items():
         column = columns[position]
         justify: JustifyMethod = "right" if column.kind in _RIGHT else "left"
-        table.add_column(Text(column.head), justify=justify, width=width, no_wrap=not column.wraps, overflow="fold")
+        table.add_column(Text(column.head), justify=justify, width=width, no_wrap=not _gives(column), overflow="fold")
     for row in cells:
         table.add_row(*(_in_width(row[at], columns[at], width) for at, width in widths.items()))
     return table
 
 
 def _in_width(text: Text, column: Column, width: int) -> Text:
-    return _broken(text, cell_breaks(text.plain, width)) if column.wraps and text.cell_len > width else text
+    return _broken(text, cell_breaks(text.plain, width)) if _gives(column) and text.cell_len > width else text
 
 
 def fitting(columns: Sequence[Column], cells: Sequence[Sequence[Text]], width: int) -> tuple[dict[int, int], list[int]]:
     """The widths of the columns that fit, by position, and the positions of those given up, highest `drop` first.
 
-    A column that wraps may shrink, but not under a few words; what room there is goes to the more important first.
+    A column that wraps may shrink, but not under a few words, and under a word or two only to keep a column of `drop`
+    1; what room there is then goes to the more important first.
     """
     natural = [_natural_width(position, column, cells) for position, column in enumerate(columns)]
-    least = [min(need, _NARROWEST_WRAP) if one.wraps else need for need, one in zip(natural, columns, strict=True)]
-    kept = list(range(len(columns)))
-    dropped: list[int] = []
-    while _total(least, kept) > width and any(columns[one].drop for one in kept):
-        first_to_go = max(kept, key=lambda one: (columns[one].drop, one))
+    narrowest, *wider = [
+        [min(need, limit) if _gives(one) else need for need, one in zip(natural, columns, strict=True)]
+        for limit in _WRAPS_FROM
+    ]
+    ranks = [_rank(position, column, cells) for position, column in enumerate(columns)]
+    least, kept, dropped = wider[-1], list(range(len(columns))), []
+    while _total(least, kept) > width and any(ranks[one] for one in kept):
+        first_to_go = max(kept, key=lambda one: (ranks[one], one))
+        if ranks[first_to_go] == 1 and least is not narrowest:
+            least = narrowest
+            continue
         kept.remove(first_to_go)
         dropped.append(first_to_go)
-    widths = {one: least[one] for one in kept}
-    spare = max(width - _total(least, kept), 0)
-    for one in sorted(kept, key=lambda position: columns[position].drop):
-        more = min(spare, natural[one] - least[one])
-        widths[one] += more
-        spare -= more
-    return widths, dropped
+    return _shared_out({one: least[one] for one in kept}, [*wider, natural], columns, width), dropped
+
+
+def _gives(column: Column) -> bool:
+    """Whether a column may be narrower than its cells."""
+    return column.wraps or column.folds
+
+
+def _rank(position: int, column: Column, cells: Sequence[Sequence[Text]]) -> int:
+    """How early a column goes: as it says, but for a name that all rows share, or for blanks, no other is narrowed."""
+    words = {row[position].plain for row in cells}
+    tells_nothing = len(cells) > 1 and len(words) == 1 and (_gives(column) or words == {""})
+    return max(column.drop, 2) if column.drop and tells_nothing else column.drop
+
+
+def _shared_out(
+    least: Mapping[int, int], wishes: Iterable[Sequence[int]], columns: Sequence[Column], width: int
+) -> dict[int, int]:
+    """The widths with what room is left: first all up to the first of their wishes, then up to the next."""
+    widths = dict(least)
+    spare = max(width - sum(widths.values()) - _PADDING * (len(widths) - 1), 0)
+    for wish in wishes:
+        for one in sorted(widths, key=lambda position: columns[position].drop):
+            more = min(spare, max(wish[one] - widths[one], 0))
+            widths[one] += more
+            spare -= more
+    return widths
 
 
 def _natural_width(position: int, column: Column, cells: Sequence[Sequence[Text]]) -> int:

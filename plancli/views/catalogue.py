@@ -14,13 +14,13 @@ from plancli.views.summary import mark_note
 from plancli.views.words import MEASURE_WORDS, period_word, word_of
 
 _TARGET_COLUMNS = (
-    Column("行动计划", drop=3),
-    Column("条款"),
+    Column("行动计划", drop=1, folds=True),
+    Column("条款", drop=1),
     Column("指标", wraps=True),
-    Column("目标"),
+    Column("目标", folds=True),
     Column("时期"),
     Column("口径", drop=4),
-    Column("牵头单位", drop=2, wraps=True),
+    Column("牵头单位", drop=3, wraps=True),
     Column("配合单位", drop=5, wraps=True),
     Column("目标代码", drop=6),
 )

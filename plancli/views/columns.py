@@ -132,7 +132,7 @@ LIGHT = StandingColumn(Column("亮灯", Kind.LIGHT), lambda one: light_word(one.
 INDICATOR = StandingColumn(Column("指标", wraps=True), lambda one: one.indicator.name)
 PLAN = StandingColumn(Column("行动计划", drop=1, wraps=True), plan_label)
 CLAUSE = StandingColumn(Column("条款", drop=4), lambda one: one.target.clause)
-TARGET = StandingColumn(Column("目标"), target_text)
+TARGET = StandingColumn(Column("目标", folds=True), target_text)
 VALUE = StandingColumn(Column("现值", Kind.QUANTITY), value_text)
 VALUE_PERIOD = StandingColumn(Column("数据时期", drop=3), _value_period)
 COMPLETION = StandingColumn(Column("完成率", Kind.SHARE, drop=4), lambda one: one.assessment.completion)
@@ -143,6 +143,7 @@ PROGRESS = StandingColumn(
 PROGRESS_SHARE = StandingColumn(Column("进度", Kind.SHARE, drop=2), lambda one: one.assessment.progress)
 EXPECTED = StandingColumn(Column("应达", Kind.SHARE, drop=2), lambda one: one.assessment.expected)
 GAP = StandingColumn(Column("差", Kind.GAP), lambda one: one.assessment.gap)
+_LINKED_VALUE, _LINKED_GAP = (StandingColumn(one.column._replace(drop=2), one.cell) for one in (VALUE, GAP))
 LEFT = StandingColumn(Column("还差", drop=3), left_text)
 NEEDED = StandingColumn(Column("今后每月", drop=1), needed_text)
 PROJECTED = StandingColumn(Column("预计期末", drop=5), projected_text)
@@ -168,7 +169,9 @@ STORY = (
     PERIOD, PLAN, CLAUSE, TARGET, LIGHT, VALUE, VALUE_PERIOD, COMPLETION, PROGRESS, PROGRESS_SHARE, EXPECTED, GAP,
     NEEDED,
 )  # fmt: skip
-LINKED_STORY = (PERIOD, PLAN, CLAUSE, INDICATOR, TARGET, LIGHT, VALUE, VALUE_PERIOD, PROGRESS_SHARE, GAP)
+LINKED_STORY = (
+    PERIOD, PLAN, CLAUSE, INDICATOR, TARGET, LIGHT, _LINKED_VALUE, VALUE_PERIOD, PROGRESS_SHARE, _LINKED_GAP,
+)  # fmt: skip
 
 
 def listing(columns: Iterable[StandingColumn], rows: Iterable[Standing], title: str = "", empty: str = "") -> Listing:

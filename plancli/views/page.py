@@ -77,13 +77,16 @@ Cell = str | int | Decimal | Fraction | date | LightCounts | Progress | LightWor
 class Column(NamedTuple):
     """One column: its Chinese head, how its cells are written, and how early it gives way on a narrow terminal.
 
-    `drop` 0 is never dropped; higher numbers go first. `wraps` may be folded over several lines.
+    `drop` 0 is never dropped; higher numbers go first, and 1, without which rows look alike or say too little, only
+    where no narrowing helps, or if it is one name, or nothing, in all rows. `wraps` may be folded over several
+    lines; `folds` may where a terminal is narrow, and stands on one line elsewhere.
     """
 
     head: str
     kind: Kind = Kind.TEXT
     drop: int = 0
     wraps: bool = False
+    folds: bool = False
 
 
 class Listing(NamedTuple):

@@ -11,13 +11,13 @@ from plancli.views.page import Cell, Column, Kind, Listing, Page, Record
 from plancli.views.words import period_word
 
 _COLUMNS = (
-    Column("行动计划", drop=2, wraps=True),
-    Column("条款", drop=5),
-    Column("时期", drop=3),
+    Column("行动计划", drop=1, wraps=True),
+    Column("条款", drop=2),
+    Column("时期"),
     Column("自何日起", Kind.DATE),
-    Column("目标"),
+    Column("目标", folds=True),
     Column("结果"),
-    Column("牵头单位", wraps=True, drop=1),
+    Column("牵头单位", wraps=True, drop=3),
     Column("分期计划", wraps=True, drop=4),
     Column("理由", wraps=True),
     Column("入账时间", drop=6),

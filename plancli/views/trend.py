@@ -99,9 +99,9 @@ def _targets(rows: Sequence[Lights], span: Span) -> Listing:
     strips = _strips(span)
     heads = (
         Column("指标", wraps=True),
-        Column("行动计划", drop=23),
+        Column("行动计划", drop=1, folds=True),
         Column("目标", wraps=True),
-        *(Column(head, Kind.STRIP, drop=age) for age, head, _ in strips),
+        *(Column(head, Kind.STRIP, drop=age and age + 1) for age, head, _ in strips),
         Column("连续红"),
         Column("首次达到", drop=21),
         Column("回落", drop=20),

@@ -286,6 +286,26 @@ def test_on_a_terminal_no_line_is_wider_than_it(
     assert too_wide == []
 
 
+@pytest.mark.parametrize(
+    ("words", "heads"),
+    [
+        (["targets", "5G"], ["行动计划", "条款", "时期"]),
+        (["show", "5G基站", *DAY], ["行动计划"]),
+        (["history", "原油产量", "--targets"], ["行动计划", "时期", "自何日起"]),
+        (["status", "5G", "--period", "2025", "--as-of", "2024-06-30"], ["行动计划", "今后每月"]),
+    ],
+)
+def test_80_columns_keep_what_tells_rows_apart(
+    shipped: Plancli, words: list[str], heads: list[str], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("NO_COLOR", "1")
+    page = STYLE.sub("", shipped(*words, is_terminal=True).out)
+    lines = [line.split() for line in page.splitlines() if "截至" not in line]
+    told = next(line for line in lines if "目标" in line and len(line) > 1)
+    assert [head for head in heads if head not in told] == []
+
+
 def test_columns_that_give_way_are_named(small: Plancli, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("NO_COLOR", "1")

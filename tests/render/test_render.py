@@ -143,7 +143,7 @@ def test_off_a_terminal_a_table_is_as_wide_as_it_needs_to_be():
     assert name in plain_text(Page("题", (Paragraph(name),)))
 
 
-def wide_page(rows: int = 3) -> Page:
+def wide_page(rows: int = 1) -> Page:
     columns = (
         Column("灯"),
         Column("名称", wraps=True),
@@ -158,12 +158,12 @@ def wide_page(rows: int = 3) -> Page:
     ("width", "dropped"),
     [
         (120, ""),
-        (82, ""),
-        (81, "二"),
-        (75, "二"),
-        (74, "二、三"),
-        (53, "二、三"),
-        (52, "一、二、三"),
+        (80, ""),
+        (79, "二"),
+        (73, "二"),
+        (72, "二、三"),
+        (43, "二、三"),
+        (42, "一、二、三"),
         (32, "一、二、三"),
     ],
 )
@@ -172,6 +172,22 @@ def test_columns_give_way_in_their_order_and_are_named(width: int, dropped: str)
     notes = [line for line in page.splitlines() if line.startswith("屏宽不够，未列：")]
     assert max(map(cell_len, page.splitlines())) <= width
     assert notes == ([f"屏宽不够，未列：{dropped}"] if dropped else [])
+
+
+def test_a_table_keeps_what_tells_its_rows_apart_by_narrowing_what_wraps():
+    columns = (Column("名称", wraps=True), Column("计划", drop=1, wraps=True), Column("附", drop=2))
+    page = Page("题", (Listing(columns, (("名" * 20, "计划甲 2022", "x"), ("名" * 20, "计划乙 2022", "x"))),))
+    text = plain_text(page, 24)
+    assert max(map(cell_len, text.splitlines())) <= 24
+    assert "计划甲" in text
+    assert "计划乙" in text
+    assert text.endswith("屏宽不够，未列：附\n")
+
+
+def test_a_name_that_all_rows_share_narrows_no_other_column():
+    columns = (Column("名称", wraps=True), Column("计划", drop=1, wraps=True))
+    page = Page("题", (Listing(columns, (("名" * 9, "计划甲 2022"), ("称" * 9, "计划甲 2022"))),))
+    assert plain_text(page, 24).splitlines() == ["名称", "名" * 9, "称" * 9, "屏宽不够，未列：计划"]
 
 
 def test_a_name_is_folded_and_never_cut():
