@@ -7,6 +7,7 @@ from plancli.domain.ledger import Catalogue, Department, Plan
 from plancli.domain.responsible import Basis, known_as
 from plancli.domain.undertakings import Undertaking, milestones_of, tasks_of
 from plancli.views import columns
+from plancli.views.old_names import under_old_names
 from plancli.views.page import Block, Column, Kind, Listing, Page, Paragraph, Record
 from plancli.views.records import status_record
 from plancli.views.report_parts import (
@@ -35,9 +36,13 @@ def department_report(issue: Issue, department: Department) -> Page:
     supports = [one for one in rows if names & set(one.target.support) and one not in leads]
     answered, every = [*leads, *by_task], [*leads, *by_task, *supports]
     others = sum(one not in by_task for one in supports)
+    inherited = under_old_names(ledger, department, leads, by_task, supports)
     milestones = (one for one in milestones_of(ledger) if _role(one, names))
     parts: list[ReportPart] = [
-        ("总体情况", [light_line(answered), _counts(leads, by_task, supports), in_sentences(answered, others)]),
+        (
+            "总体情况",
+            [light_line(answered), _counts(leads, by_task, supports), *inherited, in_sentences(answered, others)],
+        ),
         ("本期变化", changed(issue, every)),
         ("需要关注", attention(answered)),
         ("没有数据的目标", no_data(answered)),

@@ -69,6 +69,14 @@ def test_a_successor_takes_over_what_its_predecessor_led(small: Plancli):
     assert supported == {"平台[/x]数*甲_乙|丙", "=合计(1)指标"}  # not what it supported and now leads
 
 
+@pytest.mark.parametrize("form", ["table", "md", "html"])
+def test_what_stands_under_a_predecessors_name_is_told(small: Plancli, form: str):
+    words = "含2022年以原省钱庄监管局之名牵头的2项、配合的2项。"
+    told = small("report", "--dept", "省委钱庄办", "--as-of", "2024-06-30", "--format", form).out
+    assert told.count(words) == 1
+    assert "之名" not in small("report", "--dept", "信厅", *DAY, "--format", form).out
+
+
 def test_the_successor_of_the_2023_reform_gets_the_old_tasks(shipped: Plancli):
     page = shipped("report", "--dept", "省委金融办").out
     assert "增强监管执法效能" in page  # led in 2022 by 省地方金融监管局
