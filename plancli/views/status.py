@@ -99,7 +99,7 @@ def status_page(
 
     `silent` more, without a value, are counted in the same line.
     """
-    shown = by_urgency(rows if choice.is_detailed else filter(_is_urgent, rows))
+    shown = _one_by_one(rows) if choice.is_detailed else by_urgency(filter(_is_urgent, rows))
     blocks: list[Block] = [head_line(as_of, rows), light_line(rows)]
     if choice.is_detailed:
         blocks.append(columns.listing(_detail(choice), shown, empty="没有符合条件的目标。"))
@@ -111,12 +111,17 @@ def status_page(
         example = max(rows, key=lambda one: len(one.indicator.name)).plan.title
         blocks.append(Paragraph(f"加计划或指标的名称看明细，如 {example}。", is_quiet=True))
     blocks += [*outdone_note(shown if choice.is_detailed else shown[:MOST_URGENT]), legend(rules, as_of, rows)]
-    return Page(TITLE, tuple(blocks), _records(rows), STATUS_HEADS)
+    return Page(TITLE, tuple(blocks), _records(rows, choice), STATUS_HEADS)
 
 
-def _records(rows: Sequence[Standing]) -> Iterator[Record]:
-    """Every standing as a record; put in order only when a format asks for them."""
-    yield from map(status_record, by_urgency(rows))
+def _records(rows: Sequence[Standing], choice: Choice) -> Iterator[Record]:
+    """Every standing as a record, in the order of the table; put in order only when a format asks for them."""
+    yield from map(status_record, _one_by_one(rows) if choice.is_detailed else by_urgency(rows))
+
+
+def _one_by_one(rows: Iterable[Standing]) -> list[Standing]:
+    """By urgency, but what has no value after all that has: long lists of 无数据 would hide the green ones."""
+    return sorted(by_urgency(rows), key=lambda one: one.assessment.figure is None and not _is_urgent(one))
 
 
 def _detail(choice: Choice) -> tuple[columns.StandingColumn, ...]:

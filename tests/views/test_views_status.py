@@ -42,6 +42,19 @@ def test_red_before_yellow_before_grey_and_the_widest_gap_first(rows: tuple[Stan
     assert ordered == by_urgency(rows)
 
 
+def test_one_by_one_those_with_a_value_come_before_those_without(rows: tuple[Standing, ...]):
+    page = status_page(list(reversed(rows)), [], Choice(is_detailed=True), JUNE)
+    records = list(page.records)
+    lights = [record["light"] for record in records]
+    has_value = [record["value"] is not None for record in records]
+    assert has_value == sorted(has_value, reverse=True)
+    assert False in has_value
+    with_value = lights[: has_value.count(True)]
+    assert with_value == sorted(with_value, key=["red", "yellow", "grey", "green", "met"].index)
+    (table,) = (block for block in page.blocks if isinstance(block, Listing))
+    assert [row[1] for row in table.rows] == [record["name"] for record in records]
+
+
 def test_no_choice_leaves_out_only_what_was_due_over_a_year_ago(rows: tuple[Standing, ...]):
     for day, left_out in [(date(2023, 12, 30), 0), (date(2023, 12, 31), 10), (date(2024, 2, 29), 10)]:
         current, old = chosen(rows, Choice(), day)
