@@ -204,10 +204,11 @@ def _gives(column: Column) -> bool:
 
 
 def _rank(position: int, column: Column, cells: Sequence[Sequence[Text]]) -> int:
-    """How early a column goes: as it says, but for a name that all rows share, or for blanks, no other is narrowed."""
-    words = {row[position].plain for row in cells}
-    tells_nothing = len(cells) > 1 and len(words) == 1 and (_gives(column) or words == {""})
-    return max(column.drop, 2) if column.drop and tells_nothing else column.drop
+    """How early a column goes: as it says, but no other is narrowed for one name in all rows, or for blanks in most."""
+    words = [row[position].plain for row in cells]
+    is_one_name = _gives(column) and len(words) > 1 and len(set(words)) == 1
+    tells_little = is_one_name or 2 * words.count("") > len(words)
+    return max(column.drop, 2) if column.drop and tells_little else column.drop
 
 
 def _shared_out(

@@ -131,27 +131,27 @@ def _notes(one: Standing) -> str | None:
 LIGHT = StandingColumn(Column("亮灯", Kind.LIGHT), lambda one: light_word(one.assessment))
 INDICATOR = StandingColumn(Column("指标", wraps=True), lambda one: one.indicator.name)
 PLAN = StandingColumn(Column("行动计划", drop=1, wraps=True), plan_label)
-CLAUSE = StandingColumn(Column("条款", drop=4), lambda one: one.target.clause)
+CLAUSE = StandingColumn(Column("条款", drop=5), lambda one: one.target.clause)
 TARGET = StandingColumn(Column("目标", folds=True), target_text)
 VALUE = StandingColumn(Column("现值", Kind.QUANTITY), value_text)
-VALUE_PERIOD = StandingColumn(Column("数据时期", drop=3), _value_period)
-COMPLETION = StandingColumn(Column("完成率", Kind.SHARE, drop=4), lambda one: one.assessment.completion)
+VALUE_PERIOD = StandingColumn(Column("数据时期", drop=4), _value_period)
+COMPLETION = StandingColumn(Column("完成率", Kind.SHARE, drop=5), lambda one: one.assessment.completion)
 PROGRESS = StandingColumn(
-    Column("进度┃应达", Kind.PROGRESS, drop=7),
+    Column("进度┃应达", Kind.PROGRESS, drop=8),
     lambda one: Progress(one.assessment.progress, one.assessment.expected),
 )
-PROGRESS_SHARE = StandingColumn(Column("进度", Kind.SHARE, drop=2), lambda one: one.assessment.progress)
-EXPECTED = StandingColumn(Column("应达", Kind.SHARE, drop=2), lambda one: one.assessment.expected)
+PROGRESS_SHARE = StandingColumn(Column("进度", Kind.SHARE, drop=3), lambda one: one.assessment.progress)
+EXPECTED = StandingColumn(Column("应达", Kind.SHARE, drop=3), lambda one: one.assessment.expected)
 GAP = StandingColumn(Column("差", Kind.GAP), lambda one: one.assessment.gap)
 _LINKED_VALUE, _LINKED_GAP = (StandingColumn(one.column._replace(drop=2), one.cell) for one in (VALUE, GAP))
-LEFT = StandingColumn(Column("还差", drop=3), left_text)
+LEFT = StandingColumn(Column("还差", drop=4), left_text)
 NEEDED = StandingColumn(Column("今后每月", drop=1), needed_text)
-PROJECTED = StandingColumn(Column("预计期末", drop=5), projected_text)
-DUE = StandingColumn(Column("期限", drop=5), lambda one: one.target.due)
+PROJECTED = StandingColumn(Column("预计期末", drop=6), projected_text)
+DUE = StandingColumn(Column("期限", drop=6), lambda one: one.target.due)
 PERIOD = StandingColumn(Column("时期"), lambda one: period_word(one.target.period))
-ANSWER = StandingColumn(Column("负责单位", drop=6, wraps=True), answer_text)
+ANSWER = StandingColumn(Column("负责单位", drop=7, wraps=True), answer_text)
 SHORT_ANSWER = StandingColumn(ANSWER.column, short_answer_text)
-NOTES = StandingColumn(Column("说明", drop=8, wraps=True), _notes)
+NOTES = StandingColumn(Column("说明", drop=9, wraps=True), _notes)
 
 DETAIL = (
     LIGHT, INDICATOR, PLAN, TARGET, VALUE, VALUE_PERIOD, COMPLETION, PROGRESS, PROGRESS_SHARE, EXPECTED, GAP, LEFT,

@@ -78,7 +78,7 @@ class Column(NamedTuple):
     """One column: its Chinese head, how its cells are written, and how early it gives way on a narrow terminal.
 
     `drop` 0 is never dropped; higher numbers go first, and 1, without which rows look alike or say too little, only
-    where no narrowing helps, or if it is one name, or nothing, in all rows. `wraps` may be folded over several
+    where no narrowing helps, or if it is one name in all rows or blank in most. `wraps` may be folded over several
     lines; `folds` may where a terminal is narrow, and stands on one line elsewhere.
     """
 

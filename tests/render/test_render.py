@@ -190,6 +190,13 @@ def test_a_name_that_all_rows_share_narrows_no_other_column():
     assert plain_text(page, 24).splitlines() == ["名称", "名" * 9, "称" * 9, "屏宽不够，未列：计划"]
 
 
+def test_a_column_blank_in_most_rows_narrows_no_other():
+    columns = (Column("名称", wraps=True), Column("每月", drop=1))
+    for blanks, kept in [(1, True), (2, True), (3, False)]:
+        rows = (("名" * 9, "3万个"),) * 2 + (("名" * 9, None),) * blanks
+        assert ("3万个" in plain_text(Page("题", (Listing(columns, rows),)), 20)) is kept
+
+
 def test_a_name_is_folded_and_never_cut():
     page = plain_text(wide_page(1), 40)
     assert page.count("名") == 30 + 1
