@@ -259,6 +259,7 @@ def test_a_file_has_the_permissions_of_any_other(small: Plancli, here: Path):
 # ---- kinds of terminals
 
 
+@pytest.mark.no_cover  # long pages: tracing takes as long again, and shorter ones cover the same
 @each_listing
 def test_off_a_terminal_there_is_no_colour_and_nothing_is_cropped(
     shipped: Plancli, words: list[str], monkeypatch: pytest.MonkeyPatch
@@ -273,6 +274,7 @@ def test_off_a_terminal_there_is_no_colour_and_nothing_is_cropped(
     assert "…" not in wide
 
 
+@pytest.mark.no_cover  # long pages: tracing takes as long again, and shorter ones cover the same
 @each_listing
 @pytest.mark.parametrize("width", [80, 100, 200])
 def test_on_a_terminal_no_line_is_wider_than_it(

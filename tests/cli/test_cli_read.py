@@ -416,6 +416,7 @@ def test_on_a_real_terminal(small: Plancli, notice: Path, here: Path):
     assert "再培育" not in text
 
 
+@pytest.mark.no_cover  # long texts: tracing takes as long again, and shorter ones cover the same
 @needs_shared
 @pytest.mark.parametrize("name", ["2022-provincial-plans", "2024-2025-provincial-plans"])
 def test_the_published_notices_load_as_they_are_read(shipped: Plancli, name: str):
