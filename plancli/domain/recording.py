@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+from plancli.domain.edges import is_falling
 from plancli.domain.ledger import Indicator, Target
 from plancli.domain.observation import Observation
 from plancli.domain.period import Period, PeriodError, parse_period
@@ -62,7 +63,7 @@ class Context:
 
 
 class FarTarget(NamedTuple):
-    """A target that a value is out of scale with, and how many times its number the value is."""
+    """A target that a value is compared with, and how many times its number the value is."""
 
     target: Target
     times: Fraction
@@ -240,31 +241,29 @@ def _comparable(context: Context) -> list[tuple[Fraction | None, str]]:
 def far_from_targets(one: Observation, indicator: Indicator, targets: Iterable[Target]) -> FarTarget | None:
     """The target that an amount or state is nearest to and yet out of scale with, as a value in a wrong unit is.
 
-    100 times the target or more, or less than a hundredth of what an even course would ask for by then; of few whole
-    things the first are never too few. None where it is in scale with any target, or with none to compare.
+    100 times the target or more, or less than a hundredth of what an even course would ask for by then; nothing is too
+    little where less is better, nor the first of few whole things. None where it is in scale with any target, or with
+    none to compare.
     """
     value = converted(abs(one.value), one.unit, indicator.unit)
     comparable = [target for target in targets if target.expression.measure in _SIZES and target.region == one.region]
     sizes = [(target, number_in(target.expression, indicator.unit, indicator.unit)) for target in comparable]
-    far = [
-        FarTarget(target, value / number)
-        for target, number in sizes
-        if value and number and _is_far(value / abs(number), target, one)
-    ]
-    if not far or len(far) < sum(number is not None and number != 0 for _, number in sizes):
+    compared = [FarTarget(target, value / abs(number)) for target, number in sizes if value and number]
+    if not all(_is_far(each, one) for each in compared):
         return None
-    return min(far, key=lambda each: max(each.times, 1 / each.times))
+    return min(compared, key=lambda each: max(each.times, 1 / each.times), default=None)
 
 
 _MANY = 10_000  # whole things, of which the first hundredth is not just one or a few
 _SIZES = frozenset({Measure.LEVEL, Measure.TOTAL})
 
 
-def _is_far(times: Fraction, target: Target, one: Observation) -> bool:
+def _is_far(compared: FarTarget, one: Observation) -> bool:
     """Whether so many times a target's number is out of scale for a value of this time."""
+    target, times = compared
     if times >= SUSPICIOUS_TIMES:
         return True
-    if is_whole_unit(one.unit) and abs(one.value) < _MANY * times:
+    if is_falling(target.expression) or (is_whole_unit(one.unit) and abs(one.value) < _MANY * times):
         return False
     months = one.period.last.month - (one.period.first.month - 1 if one.accumulation is Accumulation.AMOUNT else 0)
     share = Fraction(months, 12) if target.expression.measure is Measure.TOTAL else Fraction(1)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from plancli.domain.numerals import half_width
 from plancli.domain.vocabulary import Accumulation
-from plancli.files.cell_text import Cell, date_in, is_date, is_missing, month_of, text_of
+from plancli.files.cell_text import Cell, date_in, is_date, month_of, text_of
 from plancli.files.heads import TOTALS, UNKNOWN, VALUE_FIELDS, Field, Head, Names, head_of, is_below, plain, unit_in
 from plancli.files.tables import Row, Table
 
@@ -246,8 +246,3 @@ def _unless_sums(rows: Iterable[Row], columns: Sequence[int], totals: list[int])
             totals.append(line)
         else:
             yield line, cells
-
-
-def has_values(cells: Sequence[Cell], layout: Layout) -> bool:
-    """Whether any value column of a row says something."""
-    return any(one.column < len(cells) and not is_missing(text_of(cells[one.column])) for one in layout.values)

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
-from plancli.domain.period import Period
+from plancli.domain.period import Period, year_before
 from plancli.domain.rules import DEFAULT_BOOK, RuleBook
 from plancli.domain.vocabulary import Light
 from plancli.views import columns, numbers
@@ -80,11 +80,8 @@ def involves(one: Standing, names: frozenset[str]) -> bool:
 
 
 def over_for_long(as_of: date) -> date:
-    """The last due date of targets that are over for long: a year before; 29 February gives 28 February."""
-    try:
-        return as_of.replace(year=as_of.year - 1)
-    except ValueError:
-        return as_of.replace(year=as_of.year - 1, day=28)
+    """The last due date of targets that are over for long: a year before."""
+    return year_before(as_of)
 
 
 def status_page(

@@ -258,6 +258,7 @@ def test_a_correction_without_a_day_follows_what_it_corrects(small: Plancli, her
         (["stations", "11.5万个"], ""),
         (["stations", "0"], ""),
         (["output-growth", "0.01"], ""),
+        (["loss-rate", "0.01"], ""),  # far below a cap is good
     ],
 )
 def test_a_first_value_out_of_scale_with_its_target_is_told(small: Plancli, words: list[str], warning: str):
